@@ -1,14 +1,13 @@
 package id.projectwise.sample.web;
 
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import org.slf4j.LoggerFactory;
-
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Keeps what one logger logs at any level, whichever appenders are installed.

@@ -13,8 +13,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Logs what a request asks for. Loggers are never forgotten, so this is not for a service
- * that strangers can reach.
+ * Logs what a request asks for, in its query or, if it is long, in a form. Loggers are
+ * never forgotten, so this is not for a service that strangers can reach.
  */
 @RestController
 final class LogController {

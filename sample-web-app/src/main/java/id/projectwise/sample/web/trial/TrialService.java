@@ -19,8 +19,8 @@ import org.springframework.stereotype.Service;
 final class TrialService {
 
 	/**
-	 * Log the trial's lines from the calling thread and as many others as the trial asks
-	 * for; returns after the last call to the logger did.
+	 * Log the trial's lines from as many threads as it asks for, the calling one among
+	 * them; returns after the last call to the logger did.
 	 * @param trial what to log
 	 */
 	void run(Trial trial) {
