@@ -59,15 +59,15 @@ final class LogInstallation {
 	/**
 	 * Install nothing but standard error, for telling why {@link #install()} failed.
 	 */
-	void installOnStderr(Level threshold) {
+	void installOnStderr() {
 		takeOver();
 		AppenderRegistrar.install(this.context,
-				new LogAppender(EventFormats.createDefault(this.environment), List.of(ConsoleSink.stderr(threshold))));
+				new LogAppender(EventFormats.createDefault(this.environment), List.of(ConsoleSink.stderr(Level.INFO))));
 	}
 
 	private List<LineSink> sinks(LogProperties properties, EventFormat format) {
 		List<LineSink> sinks = new ArrayList<>();
-		boolean console = properties.console();
+		boolean console = properties.console() && !isSwitchedOffByBoot();
 		switch (properties.mode()) {
 			case FILE -> sinks.add(new FileSinkFactory(properties, this.environment, this.context).create(format));
 			case STDOUT -> console = true;
@@ -77,10 +77,16 @@ final class LogInstallation {
 		if (console && !hasConsole()) {
 			sinks.add(consoleSink(properties));
 		}
-		if (!(console && (this.stdio || isTerminal()))) {
+		if (!(console && (this.stdio || Terminal.isAttached()))) {
 			sinks.add(new StartupFailureSink());
 		}
 		return sinks;
+	}
+
+	/** Spring Boot's own switch counts unless ours is set. */
+	private boolean isSwitchedOffByBoot() {
+		return !this.environment.getProperty("logging.console.enabled", Boolean.class, true)
+				&& new LogPropertySources(this.environment).find(LogSetting.CONSOLE.propertyName()) == null;
 	}
 
 	private boolean hasConsole() {
@@ -97,10 +103,6 @@ final class LogInstallation {
 	private static boolean isColored(LogProperties properties) {
 		return !EventFormats.isStructured(properties)
 				&& AnsiOutput.toString(AnsiColor.RED, "text").length() > "text".length();
-	}
-
-	private static boolean isTerminal() {
-		return System.console() != null && AnsiOutput.toString(AnsiColor.RED, "text").length() > "text".length();
 	}
 
 	private void takeOver() {

@@ -1,6 +1,5 @@
 package id.projectwise.logging.autoconfigure;
 
-import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import id.projectwise.logging.logback.AppenderRegistrar;
 import org.slf4j.ILoggerFactory;
@@ -26,6 +25,15 @@ final class LogInstaller implements ApplicationListener<ApplicationEnvironmentPr
 
 	@Override
 	public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+		try {
+			installOnce(event);
+		}
+		finally {
+			McpStdio.releaseStandardOutput();
+		}
+	}
+
+	private static void installOnce(ApplicationEnvironmentPreparedEvent event) {
 		if (LoggingSystem.NONE.equals(System.getProperty(LoggingSystem.SYSTEM_PROPERTY))) {
 			return;
 		}
@@ -35,7 +43,7 @@ final class LogInstaller implements ApplicationListener<ApplicationEnvironmentPr
 					+ ": LOG_MODE has no effect. Remove the other logging backend, or this starter.");
 			return;
 		}
-		if (AppenderRegistrar.installed(context) == null) {
+		if (!AppenderRegistrar.isInstalled(context)) {
 			install(context, event);
 		}
 	}
@@ -46,8 +54,8 @@ final class LogInstaller implements ApplicationListener<ApplicationEnvironmentPr
 		try {
 			installation.install();
 		}
-		catch (LogConfigurationException ex) {
-			installation.installOnStderr(Level.INFO);
+		catch (RuntimeException ex) {
+			installation.installOnStderr();
 			throw ex;
 		}
 	}

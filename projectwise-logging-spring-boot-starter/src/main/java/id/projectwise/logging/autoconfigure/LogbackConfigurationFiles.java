@@ -3,7 +3,6 @@ package id.projectwise.logging.autoconfigure;
 import java.util.List;
 
 import org.springframework.core.env.Environment;
-import org.springframework.util.StringUtils;
 
 /**
  * Whether the application brings a Logback configuration of its own, found where Spring
@@ -19,8 +18,10 @@ final class LogbackConfigurationFiles {
 	}
 
 	static boolean exist(Environment environment, ClassLoader classLoader) {
-		return StringUtils.hasText(environment.getProperty("logging.config"))
-				|| NAMES.stream().anyMatch((name) -> classLoader.getResource(name) != null);
+		String location = environment.getProperty("logging.config", "").strip();
+		// Spring Boot takes this for a slip in a start script and ignores it.
+		boolean named = !location.isEmpty() && !location.startsWith("-D");
+		return named || NAMES.stream().anyMatch((name) -> classLoader.getResource(name) != null);
 	}
 
 }

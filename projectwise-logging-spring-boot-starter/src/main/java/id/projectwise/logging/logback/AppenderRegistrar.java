@@ -6,7 +6,6 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggerContextListener;
 import ch.qos.logback.core.Appender;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the appender attached to the root logger: once, whatever is installed how often,
@@ -22,13 +21,14 @@ public final class AppenderRegistrar implements LoggerContextListener {
 	}
 
 	/**
-	 * Return the appender that is installed.
+	 * Return whether the appender is there, be it one that another class loader
+	 * installed, as in an application that is restarted during development.
 	 * @param context the Logback context
-	 * @return the appender, or {@code null} if there is none
+	 * @return whether it is attached and started
 	 */
-	public static @Nullable LogAppender installed(LoggerContext context) {
+	public static boolean isInstalled(LoggerContext context) {
 		Appender<ILoggingEvent> appender = root(context).getAppender(LogAppender.NAME);
-		return (appender instanceof LogAppender logAppender && appender.isStarted()) ? logAppender : null;
+		return appender != null && appender.isStarted();
 	}
 
 	/**
@@ -43,8 +43,6 @@ public final class AppenderRegistrar implements LoggerContextListener {
 				registrar.uninstall(context);
 			}
 		}
-		// One that another class loader left, as a restart in development does.
-		root(context).detachAppender(LogAppender.NAME);
 		AppenderRegistrar registrar = new AppenderRegistrar(appender);
 		context.addListener(registrar);
 		registrar.attach(context);

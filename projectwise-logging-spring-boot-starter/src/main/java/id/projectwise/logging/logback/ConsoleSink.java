@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import id.projectwise.logging.file.CombinedWriter;
 import id.projectwise.logging.file.Output;
 import id.projectwise.logging.format.LineBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes lines to standard output or standard error, whichever stream that is at the time
@@ -30,13 +31,23 @@ public final class ConsoleSink implements LineSink {
 
 	private final boolean colors;
 
+	/** A standard stream may be one that logs what is written to it. */
+	private volatile @Nullable Thread writing;
+
 	private ConsoleSink(Supplier<PrintStream> stream, Level threshold, boolean colors) {
 		this.writer = new CombinedWriter(new Output() {
 
 			@Override
 			public void write(byte[] bytes, int offset, int length) {
-				stream.get().write(bytes, offset, length);
-				stream.get().flush();
+				ConsoleSink.this.writing = Thread.currentThread();
+				try {
+					PrintStream target = stream.get();
+					target.write(bytes, offset, length);
+					target.flush();
+				}
+				finally {
+					ConsoleSink.this.writing = null;
+				}
 			}
 
 			@Override
@@ -72,7 +83,7 @@ public final class ConsoleSink implements LineSink {
 	@Override
 	public void write(ILoggingEvent event, LineBuffer line) {
 		int level = event.getLevel().toInt();
-		if (level < this.threshold) {
+		if (level < this.threshold || this.writing == Thread.currentThread()) {
 			return;
 		}
 		if (this.colors && level != Level.INFO_INT) {

@@ -38,11 +38,6 @@ public final class ForeignConsoles {
 	 * @param context the Logback context
 	 */
 	public static void redirectToStderr(LoggerContext context) {
-		find(context).forEach((appender) -> {
-			appender.stop();
-			appender.setTarget(ConsoleTarget.SystemErr.getName());
-			appender.start();
-		});
 		for (StatusListener listener : context.getStatusManager().getCopyOfStatusListenerList()) {
 			if (listener.getClass() == OnConsoleStatusListener.class) {
 				context.getStatusManager().remove(listener);
@@ -52,6 +47,12 @@ public final class ForeignConsoles {
 				stderr.start();
 			}
 		}
+		// After the listeners: appenders tell them about their start.
+		find(context).forEach((appender) -> {
+			appender.stop();
+			appender.setTarget(ConsoleTarget.SystemErr.getName());
+			appender.start();
+		});
 	}
 
 	private static List<ConsoleAppender<ILoggingEvent>> find(LoggerContext context) {

@@ -54,7 +54,7 @@ public final class LogAppender extends ContextAwareBase implements Appender<ILog
 				sink.write(event, line);
 			}
 		}
-		catch (RuntimeException | StackOverflowError ex) {
+		catch (RuntimeException | Error ex) {
 			report(event, ex);
 		}
 		finally {

@@ -31,16 +31,25 @@ public final class PatternFormats {
 		encoder.setContext(context);
 		encoder.setCharset(StandardCharsets.UTF_8);
 		encoder.setPattern(pattern);
-		encoder.start();
-		LoggingEvent sample = new LoggingEvent(null, context.getLogger(PatternFormats.class), Level.INFO, "", null,
-				null);
-		String shown = encoder.getLayout().isStarted() ? encoder.getLayout().doLayout(sample) : PARSER_ERROR;
+		String shown = show(encoder, context);
 		int error = shown.indexOf(PARSER_ERROR);
 		if (error >= 0) {
 			throw new FormatException("'" + pattern + "' is no pattern that Logback can read (it shows "
 					+ shown.substring(error).strip() + ")");
 		}
 		return new EncoderEventFormat(encoder, false);
+	}
+
+	private static String show(PatternLayoutEncoder encoder, LoggerContext context) {
+		try {
+			encoder.start();
+		}
+		catch (IllegalStateException ex) {
+			return PARSER_ERROR + ": " + ex.getMessage();
+		}
+		LoggingEvent sample = new LoggingEvent(null, context.getLogger(PatternFormats.class), Level.INFO, "", null,
+				null);
+		return encoder.getLayout().isStarted() ? encoder.getLayout().doLayout(sample) : PARSER_ERROR;
 	}
 
 }

@@ -10,14 +10,18 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.LoggerContextVO;
 import id.projectwise.logging.format.LineBuffer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.IMarkerFactory;
 import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
+import org.slf4j.helpers.BasicMarkerFactory;
 
 /**
  * An event whose texts show line ends and control characters instead of being them, for
  * encoders that write what they are given.
  */
 final class SafeEvent implements ILoggingEvent {
+
+	private static final IMarkerFactory MARKERS = new BasicMarkerFactory();
 
 	private final ILoggingEvent event;
 
@@ -89,8 +93,10 @@ final class SafeEvent implements ILoggingEvent {
 	}
 
 	@Override
-	public List<Marker> getMarkerList() {
-		return this.event.getMarkerList();
+	public @Nullable List<Marker> getMarkerList() {
+		List<Marker> markers = this.event.getMarkerList();
+		return (markers == null) ? null
+				: markers.stream().map((marker) -> MARKERS.getDetachedMarker(field(marker.toString()))).toList();
 	}
 
 	@Override

@@ -22,6 +22,12 @@ final class SafeThrowable implements IThrowableProxy {
 	}
 
 	@Override
+	public @Nullable String getOverridingMessage() {
+		String message = this.throwable.getOverridingMessage();
+		return (message != null) ? SafeEvent.message(message) : null;
+	}
+
+	@Override
 	public String getClassName() {
 		return this.throwable.getClassName();
 	}

@@ -49,12 +49,17 @@ final class StackTraces {
 		if (throwable.isCyclic()) {
 			text.append("[CIRCULAR REFERENCE: ");
 		}
-		text.append(throwable.getClassName());
-		if (throwable.getMessage() != null) {
-			text.append(": ");
-			appendIndented(text, indent + INDENT, throwable.getMessage());
-		}
+		appendIndented(text, indent + INDENT, describe(throwable));
 		text.append(throwable.isCyclic() ? "]\n" : "\n");
+	}
+
+	/** What {@link Throwable#toString()} says. */
+	private static String describe(IThrowableProxy throwable) {
+		if (throwable.getOverridingMessage() != null) {
+			return throwable.getOverridingMessage();
+		}
+		String message = throwable.getMessage();
+		return (message != null) ? throwable.getClassName() + ": " + message : throwable.getClassName();
 	}
 
 	private static void appendIndented(StringBuilder text, String indent, String message) {

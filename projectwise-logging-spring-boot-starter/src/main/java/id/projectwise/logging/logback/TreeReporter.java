@@ -42,14 +42,14 @@ public final class TreeReporter extends ContextAwareBase implements TreeListener
 	public void lost(String module, Exception reason, long lost) {
 		long count = this.losses.count();
 		if (count > 0) {
-			addWarn("Records cannot be written to " + module + ".log: " + reason.getMessage() + ". " + lost
-					+ " lost in this file, " + count + " in all since the last report; trying again until it works");
+			addWarn("Records cannot be written to " + module + ".log: " + reason + ". " + lost + " lost in this file, "
+					+ count + " in all since the last report; trying again until it works");
 		}
 	}
 
 	@Override
 	public void recovered(ModuleFile file, long lost, Instant from, Instant to, Exception reason) {
-		String text = lost + " records were lost here between " + from + " and " + to + ": " + reason.getMessage();
+		String text = lost + " records were lost here between " + from + " and " + to + ": " + reason;
 		addWarn(file.module() + ".log is written again. " + text);
 		LoggingEvent event = new LoggingEvent(null, this.loggerContext.getLogger(LOGGER_NAME), Level.WARN, text, null,
 				null);
