@@ -10,8 +10,8 @@ import id.projectwise.logging.format.DateText;
 import id.projectwise.logging.format.FormatException;
 import id.projectwise.logging.format.LogFormat;
 import id.projectwise.logging.format.PythonFormat;
-import id.projectwise.logging.logback.EncoderEventFormat;
 import id.projectwise.logging.logback.EventFormat;
+import id.projectwise.logging.logback.JsonEventFormat;
 import id.projectwise.logging.logback.PatternFormats;
 import id.projectwise.logging.logback.RecordEventFormat;
 
@@ -87,8 +87,7 @@ final class EventFormats {
 		StructuredLogEncoder encoder = new StructuredLogEncoder();
 		encoder.setContext(context);
 		encoder.setFormat(name);
-		encoder.start();
-		return new EncoderEventFormat(encoder, true);
+		return JsonEventFormat.of(encoder, encoder::setCharset);
 	}
 
 }

@@ -37,7 +37,7 @@ public final class PatternFormats {
 			throw new FormatException("'" + pattern + "' is no pattern that Logback can read (it shows "
 					+ shown.substring(error).strip() + ")");
 		}
-		return new EncoderEventFormat(encoder, false);
+		return new EncoderEventFormat(encoder);
 	}
 
 	private static String show(PatternLayoutEncoder encoder, LoggerContext context) {

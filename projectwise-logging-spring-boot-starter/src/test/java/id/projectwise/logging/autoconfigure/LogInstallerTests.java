@@ -69,8 +69,8 @@ class LogInstallerTests {
 	@Test
 	void writesTheFirstLineOfSpringBoot(CapturedOutput output) {
 		this.applications.run(this.root, PLAIN);
-		assertThat(this.framework()).first().asString().contains("|Starting application");
-		assertThat(output.getOut().lines().filter((line) -> line.contains("Starting application"))).hasSize(1);
+		assertThat(framework()).first().asString().contains("|Starting ");
+		assertThat(output.getOut().lines().filter((line) -> line.contains("|Starting "))).hasSize(1);
 	}
 
 	private List<String> framework() {

@@ -1,0 +1,43 @@
+package id.projectwise.logging.autoconfigure;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What a Java program in a process of its own left behind.
+ *
+ * @param exitCode its exit code
+ * @param out the bytes on standard output, taken as UTF-8
+ * @param err the bytes on standard error, taken as UTF-8
+ */
+record ForkedJvm(int exitCode, String out, String err) {
+
+	static ForkedJvm run(Path directory, Class<?> main, List<String> options, String... arguments)
+			throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+						"-XX:+UseSerialGC", "-Xmx128m"));
+		command.addAll(options);
+		command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+		command.addAll(List.of(arguments));
+		Path out = directory.resolve("stdout");
+		Path err = directory.resolve("stderr");
+		Process process = new ProcessBuilder(command).directory(directory.toFile())
+			.redirectInput(Redirect.PIPE)
+			.redirectOutput(out.toFile())
+			.redirectError(err.toFile())
+			.start();
+		if (!process.waitFor(60, TimeUnit.SECONDS)) {
+			process.destroyForcibly();
+			throw new IllegalStateException("No end in sight: " + command);
+		}
+		return new ForkedJvm(process.exitValue(), Files.readString(out), Files.readString(err, StandardCharsets.UTF_8));
+	}
+
+}
