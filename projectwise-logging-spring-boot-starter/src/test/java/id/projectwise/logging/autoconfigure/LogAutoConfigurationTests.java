@@ -44,7 +44,9 @@ class LogAutoConfigurationTests {
 	@Test
 	void refusesValueThatIsNone() {
 		this.runner.withPropertyValues("log.mode=nope")
-			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining("nope"));
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("log.mode: It must be one of file, stdout, socket"));
 	}
 
 	@ParameterizedTest

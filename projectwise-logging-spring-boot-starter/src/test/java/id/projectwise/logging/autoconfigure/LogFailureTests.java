@@ -64,11 +64,4 @@ class LogFailureTests {
 				file.resolve("logs").toString(), "Make it writable", "LOG_MODE to stdout");
 	}
 
-	@Test
-	void tellsWhatToDoAboutDotenvThatIsNotUtf8(CapturedOutput output) throws Exception {
-		Files.write(this.root.resolve(".env"), new byte[] { 'A', '=', (byte) 0xFF, '\n' });
-		assertThatExceptionOfType(LogConfigurationException.class).isThrownBy(() -> this.applications.run(this.root));
-		assertThat(output.getAll()).contains("Property: .env", "save it in UTF-8");
-	}
-
 }

@@ -28,6 +28,7 @@ final class StdioMcpMain {
 				List.of("file", "--logging.console.enabled=true", "--debug"), List.of("nope"), List.of("socket"),
 				List.of("nope", own), List.of("file", "--fail"), List.of("stdout", "--fail"),
 				List.of("stdout", "--fail", own), List.of("file", "--logging.config=nowhere.xml"));
+		run(-1, List.of("file", "--PROJECT_ROOT=" + arguments[2]));
 		for (int i = 0; i < runs.size(); i++) {
 			System.setProperty("logback.debug", "true");
 			System.setProperty("logback.configurationFile", "ignored.xml");
@@ -40,10 +41,12 @@ final class StdioMcpMain {
 		Class<?> source = arguments.contains("--fail") ? Failing.class : Working.class;
 		String[] all = arguments.toArray(String[]::new);
 		all[0] = "--log.mode=" + all[0];
-		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(source).web(WebApplicationType.NONE)
-			.properties("spring.ai.mcp.server.stdio=true")
-			.run(all)) {
+		try {
+			ConfigurableApplicationContext context = new SpringApplicationBuilder(source).web(WebApplicationType.NONE)
+				.properties("spring.ai.mcp.server.stdio=true")
+				.run(all);
 			LoggerFactory.getLogger("com.acme.tools").warn("line of run {}", number);
+			context.close();
 		}
 		catch (RuntimeException ex) {
 			System.err.println("failed " + number);
