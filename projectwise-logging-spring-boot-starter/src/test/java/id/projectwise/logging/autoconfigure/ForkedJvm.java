@@ -1,5 +1,6 @@
 package id.projectwise.logging.autoconfigure;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a Java program in a process of its own left behind.
@@ -18,13 +21,27 @@ import java.util.concurrent.TimeUnit;
  */
 record ForkedJvm(int exitCode, String out, String err) {
 
+	/** Without devtools, which would restart the application. */
 	static ForkedJvm run(Path directory, Class<?> main, List<String> options, String... arguments)
 			throws IOException, InterruptedException {
+		String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+			.filter((entry) -> !entry.contains("spring-boot-devtools"))
+			.collect(Collectors.joining(File.pathSeparator));
+		return run(directory, classPath, main, options, arguments);
+	}
+
+	static ForkedJvm runWithDevtools(Path directory, Class<?> main, String... arguments)
+			throws IOException, InterruptedException {
+		return run(directory, System.getProperty("java.class.path"), main, List.of(), arguments);
+	}
+
+	private static ForkedJvm run(Path directory, String classPath, Class<?> main, List<String> options,
+			String... arguments) throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
 						"-XX:+UseSerialGC", "-Xmx128m"));
 		command.addAll(options);
-		command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+		command.addAll(List.of("-cp", classPath, main.getName()));
 		command.addAll(List.of(arguments));
 		Path out = directory.resolve("stdout");
 		Path err = directory.resolve("stderr");

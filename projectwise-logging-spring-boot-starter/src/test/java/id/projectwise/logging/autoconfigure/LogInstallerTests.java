@@ -5,11 +5,14 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import jakarta.annotation.PreDestroy;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -288,6 +291,25 @@ class LogInstallerTests {
 		finally {
 			Thread.currentThread().setContextClassLoader(before);
 		}
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void saysOnStandardErrorThatTheDiskIsFull(CapturedOutput output) throws Exception {
+		this.applications.run(this.root, PLAIN, "--log.month-format=month-%Y-%m");
+		Path month;
+		try (Stream<Path> paths = Files.list(this.root.resolve("logs"))) {
+			month = paths.filter((path) -> path.getFileName().toString().startsWith("month-"))
+				.findFirst()
+				.orElseThrow();
+		}
+		Files.createSymbolicLink(month.resolve("orders.log"), Path.of("/dev/full"));
+		this.logger.info("lost");
+		this.logger.info("lost too");
+		assertThat(output.getErr().lines().filter((line) -> line.contains("orders.log"))).singleElement()
+			.asString()
+			.contains("No space left on device");
+		assertThat(output.getOut()).contains("|lost\n", "|lost too\n");
 	}
 
 	@Test

@@ -33,6 +33,17 @@ class RestartTests {
 	Path root;
 
 	@Test
+	void writesEachLineOnceAfterRestartsByDevtools() throws Exception {
+		ForkedJvm jvm = ForkedJvm.runWithDevtools(this.root, DevtoolsMain.class, "--PROJECT_ROOT=" + this.root,
+				"--log.format=%(message)s");
+		assertThat(Applications.lines(this.root, "orders")).as(jvm.err())
+			.containsExactly("start 1 by RestartClassLoader", "start 2 by RestartClassLoader",
+					"start 3 by RestartClassLoader");
+		assertThat(jvm.out().lines().filter((line) -> line.startsWith("start "))).hasSize(3);
+		assertThat(jvm.err()).isEmpty();
+	}
+
+	@Test
 	void writesEachLineOnceAfterRestarts(CapturedOutput output) throws Exception {
 		for (int i = 0; i < 3; i++) {
 			ConfigurableApplicationContext context = start();

@@ -10,7 +10,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.status.Status;
 import id.projectwise.logging.format.LineBuffer;
 import org.junit.jupiter.api.Test;
@@ -81,15 +80,6 @@ class LogAppenderTests {
 		});
 		assertThat(this.sink.lines).containsExactly("WARNING com.acme.orders []: inner\n",
 				"INFO com.acme.orders []: outer argument\n");
-	}
-
-	@Test
-	void showsNoContextWhereThereIsNone() {
-		install(Events.python(FORMAT), this.sink);
-		LoggingEvent event = Events.event(this.context, Level.INFO, "text");
-		event.setLoggerContextRemoteView(this.context.getLoggerContextRemoteView());
-		this.context.getLogger(Logger.ROOT_LOGGER_NAME).callAppenders(event);
-		assertThat(this.sink.lines).containsExactly("INFO com.acme.orders []: text\n");
 	}
 
 	@Test
