@@ -47,10 +47,17 @@ record Goal(Scenario scenario, Metric metric, Contender rival, Comparison compar
 	/**
 	 * Compare in every round.
 	 * @param results the rounds
-	 * @return what the rounds gave, all {@code NaN} if the goal was not measured
+	 * @param contender whom to hold against the goal
+	 * @return what the rounds gave, all {@code NaN} if the contender or the rival was not
+	 * measured
 	 */
-	Spread measured(Results results) {
-		return results.compare(this.scenario, this.metric, Contender.PROJECTWISE, this.rival, this.comparison.value);
+	Spread measured(Results results, Contender contender) {
+		Contender other = (this.comparison == Comparison.AT_MOST) ? contender : this.rival;
+		return results.compare(this.scenario, this.metric, contender, other, this.comparison.value);
+	}
+
+	String text(Spread measured) {
+		return measured.text(this.comparison.isRatio() ? Spread::ratio : Spread::figure);
 	}
 
 	boolean isMet(double value) {
@@ -64,17 +71,17 @@ record Goal(Scenario scenario, Metric metric, Contender rival, Comparison compar
 	}
 
 	/**
-	 * How the starter's figure is set against the rival's.
+	 * How a figure is set against the rival's.
 	 */
 	enum Comparison {
 
-		RATIO_AT_LEAST(">= %s × %s", (ours, theirs) -> ours / theirs),
+		RATIO_AT_LEAST(">= %s × %s", (one, other) -> one / other),
 
-		RATIO_AT_MOST("<= %s × %s", (ours, theirs) -> ours / theirs),
+		RATIO_AT_MOST("<= %s × %s", (one, other) -> one / other),
 
-		EXCESS_AT_MOST("<= %s more than %s", (ours, theirs) -> ours - theirs),
+		EXCESS_AT_MOST("<= %s more than %s", (one, other) -> one - other),
 
-		AT_MOST("<= %s", (ours, theirs) -> ours);
+		AT_MOST("<= %s", (one, other) -> one);
 
 		private final String text;
 

@@ -55,13 +55,13 @@ final class Report {
 	}
 
 	private MarkdownTable goals() {
-		MarkdownTable table = new MarkdownTable(List.of("scenario", "goal", "measured", "met"));
+		MarkdownTable table = new MarkdownTable(List.of("scenario", "goal", "measured", "met", "the floor itself"));
 		for (Goal goal : Goal.all()) {
-			Spread measured = goal.measured(this.results);
+			Spread measured = goal.measured(this.results, Contender.PROJECTWISE);
 			if (!Double.isNaN(measured.median())) {
-				table.row(List.of(goal.scenario().toString(), goal.toString(),
-						measured.text(goal.comparison().isRatio() ? Spread::ratio : Spread::figure),
-						goal.isMet(measured.median()) ? "yes" : "NO"));
+				table.row(List.of(goal.scenario().toString(), goal.toString(), goal.text(measured),
+						goal.isMet(measured.median()) ? "yes" : "NO",
+						goal.text(goal.measured(this.results, Contender.FLOOR))));
 			}
 		}
 		return table;

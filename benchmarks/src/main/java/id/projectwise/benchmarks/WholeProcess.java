@@ -23,14 +23,19 @@ final class WholeProcess {
 	}
 
 	public static void main(String[] args) throws Exception {
+		WholeProcess run = new WholeProcess(options(args));
+		run.run();
+		new PrintStream(System.out, true, StandardCharsets.UTF_8).println(run.report());
+	}
+
+	private static Options options(String[] args) {
 		try {
-			WholeProcess run = new WholeProcess(Options.parse(args));
-			run.run();
-			new PrintStream(System.out, true, StandardCharsets.UTF_8).println(run.report());
+			return Options.parse(args);
 		}
 		catch (IllegalArgumentException ex) {
 			System.err.println(ex.getMessage());
 			System.exit(2);
+			throw ex;
 		}
 	}
 

@@ -39,6 +39,10 @@ final class Workload {
 		this.random = new SplittableRandom(thread);
 	}
 
+	int thread() {
+		return this.thread;
+	}
+
 	void call() {
 		int choice = this.random.nextInt() >>> 1;
 		this.variant.log(this.thread, choice % this.loggers, this.id++, NAMES[choice & 7], 10 + (choice & 63));
