@@ -1,0 +1,46 @@
+package id.projectwise.logging.autoconfigure;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.springframework.boot.logging.LoggingSystemProperty;
+
+/**
+ * Which names in a {@code .env} file are whose.
+ */
+final class DotenvNames {
+
+	/**
+	 * Our variables.
+	 */
+	static final Set<String> OURS = Stream
+		.concat(Stream.of(ProjectRoot.VARIABLE), Arrays.stream(LogSetting.values()).map(LogSetting::variable))
+		.collect(Collectors.toUnmodifiableSet());
+
+	/**
+	 * Variables of Spring Boot: those it exports, and those of its start script.
+	 */
+	private static final Set<String> BOOTS = Stream
+		.concat(Stream.of("LOG_FOLDER", "LOG_FILENAME"),
+				Arrays.stream(LoggingSystemProperty.values()).map(LoggingSystemProperty::getEnvironmentVariableName))
+		.collect(Collectors.toUnmodifiableSet());
+
+	private DotenvNames() {
+	}
+
+	static boolean isOurs(String key) {
+		return OURS.contains(key);
+	}
+
+	/**
+	 * Whether a name looks like one of ours but is none, and so may be misspelt.
+	 * @param key the name
+	 * @return whether to tell the user
+	 */
+	static boolean isSuspicious(String key) {
+		return key.startsWith("LOG_") && !isOurs(key) && !BOOTS.contains(key) && !key.startsWith("LOG_MODULES_");
+	}
+
+}

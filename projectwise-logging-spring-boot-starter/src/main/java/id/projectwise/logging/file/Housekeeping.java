@@ -1,0 +1,148 @@
+package id.projectwise.logging.file;
+
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Keeps a tree as large and as old as it may be: removes dated files beyond the
+ * retention, compresses old ones, removes the oldest while the tree is above its size,
+ * then empty month directories. Touches only regular files in month directories that are
+ * named exactly as ours. Safe beside writers and beside other processes doing the same.
+ */
+final class Housekeeping {
+
+	private final TreeSettings settings;
+
+	private final TreeListener listener;
+
+	private final Compression compression;
+
+	Housekeeping(TreeSettings settings, TreeListener listener) {
+		this.settings = settings;
+		this.listener = listener;
+		this.compression = new Compression(listener);
+	}
+
+	/**
+	 * Do all of it once. Trouble with one file is reported and does not stop the rest.
+	 * @throws IOException if the tree cannot be read
+	 */
+	void run() throws IOException {
+		Map<YearMonth, Path> months = MonthDirectories.in(this.settings);
+		List<DatedFile> kept = new ArrayList<>();
+		for (Map.Entry<YearMonth, Path> month : months.entrySet()) {
+			for (DatedFile file : DatedFile.in(month.getValue(), month.getKey())) {
+				if (isExpired(file.name().day())) {
+					delete(file);
+				}
+				else {
+					kept.add(file);
+				}
+			}
+		}
+		compressDue(kept);
+		if (this.settings.totalSizeCap() > 0) {
+			deleteOldestAboveCap(months);
+		}
+		months.forEach(this::deleteIfEmpty);
+	}
+
+	private boolean isExpired(LocalDate day) {
+		int retention = this.settings.retentionDays();
+		return retention > 0 && day.isBefore(this.settings.today().minusDays(retention));
+	}
+
+	private void delete(DatedFile file) {
+		try {
+			Files.delete(file.path());
+			this.listener.deleted(file.path());
+		}
+		catch (NoSuchFileException ex) {
+			// Another process of the same tree was faster.
+			return;
+		}
+		catch (IOException ex) {
+			this.listener.failed("Removing", file.path(), ex);
+		}
+	}
+
+	private void compressDue(List<DatedFile> files) {
+		for (DatedFile file : files) {
+			if (!file.name().compressed() && Compression.isDue(file.name().day(), this.settings)) {
+				try {
+					this.compression.compress(file.path(), file.name());
+				}
+				catch (IOException ex) {
+					this.listener.failed("Compressing", file.path(), ex);
+				}
+			}
+		}
+	}
+
+	private void deleteOldestAboveCap(Map<YearMonth, Path> months) throws IOException {
+		long size = 0;
+		List<DatedFile> dated = new ArrayList<>();
+		for (Map.Entry<YearMonth, Path> month : months.entrySet()) {
+			size += sizeOf(month.getValue());
+			dated.addAll(DatedFile.in(month.getValue(), month.getKey()));
+		}
+		Iterator<DatedFile> oldest = dated.stream().sorted().iterator();
+		while (size > this.settings.totalSizeCap() && oldest.hasNext()) {
+			DatedFile file = oldest.next();
+			size -= file.size();
+			delete(file);
+		}
+	}
+
+	private static long sizeOf(Path directory) throws IOException {
+		long size = 0;
+		try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+			for (Path entry : entries) {
+				size += DatedFile.sizeOf(entry);
+			}
+		}
+		return size;
+	}
+
+	private void deleteIfEmpty(YearMonth month, Path directory) {
+		if (!month.isBefore(YearMonth.from(this.settings.today()))) {
+			return;
+		}
+		try {
+			removeLeftovers(directory);
+			Files.deleteIfExists(directory);
+		}
+		catch (DirectoryNotEmptyException ex) {
+			// Kept with what is in it.
+			return;
+		}
+		catch (IOException ex) {
+			this.listener.failed("Removing", directory, ex);
+		}
+	}
+
+	/** A compression that was killed leaves its unfinished file behind. */
+	private static void removeLeftovers(Path directory) throws IOException {
+		try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, ".*" + Compression.TEMPORARY_SUFFIX)) {
+			for (Path entry : entries) {
+				String name = entry.getFileName().toString();
+				String dated = name.substring(1, name.length() - Compression.TEMPORARY_SUFFIX.length());
+				if (DatedName.parse(dated) != null && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+					Files.deleteIfExists(entry);
+				}
+			}
+		}
+	}
+
+}

@@ -1,0 +1,127 @@
+package id.projectwise.logging.file;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Names the module, and so the file, of a logger. The result is always safe as a file
+ * name: letters, digits, {@code _} and {@code -}, of bounded length, and no device name
+ * of any system. Immutable.
+ */
+public final class ModuleNaming {
+
+	private static final String ROOT = "root";
+
+	private static final int MAX_BYTES = 100;
+
+	/** Names that say nothing and stand for the segment before, as in Python packages. */
+	private static final Set<String> TRANSPARENT = Set.of("app", "main", "__main__", "__init__");
+
+	private static final Set<String> DEVICES = Set.of("con", "prn", "aux", "nul", "com1", "com2", "com3", "com4",
+			"com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8",
+			"lpt9");
+
+	/**
+	 * Well-known libraries, which share one file unless settings say otherwise.
+	 */
+	static final Map<String, List<String>> WELL_KNOWN = Map.of("framework",
+			List.of("ch.qos.logback", "com.fasterxml", "com.google", "com.mongodb", "com.mysql", "com.rabbitmq",
+					"com.sun", "com.zaxxer", "feign", "freemarker", "io.grpc", "io.lettuce", "io.micrometer",
+					"io.modelcontextprotocol", "io.netty", "io.opentelemetry", "io.r2dbc", "jakarta", "java", "javax",
+					"jdk", "liquibase", "okhttp3", "oracle.jdbc", "org.apache", "org.aspectj", "org.eclipse",
+					"org.elasticsearch", "org.flywaydb", "org.glassfish", "org.hibernate", "org.jboss", "org.jooq",
+					"org.mongodb", "org.mybatis", "org.postgresql", "org.quartz", "org.slf4j", "org.springframework",
+					"org.testcontainers", "org.thymeleaf", "reactor", "redis.clients", "sun", "tools.jackson"));
+
+	private final boolean byPackage;
+
+	private final List<Map.Entry<String, String>> prefixes;
+
+	/**
+	 * Create a naming.
+	 * @param byPackage whether class loggers belong to the module of their package
+	 * @param modules prefixes of logger names by module, which replace the well-known
+	 * ones of the same module; the longest prefix wins
+	 */
+	public ModuleNaming(boolean byPackage, Map<String, List<String>> modules) {
+		this.byPackage = byPackage;
+		Map<String, List<String>> all = new HashMap<>(WELL_KNOWN);
+		all.putAll(modules);
+		Map<String, String> moduleByPrefix = new HashMap<>();
+		all.forEach((module, list) -> list.forEach((prefix) -> moduleByPrefix.merge(prefix.strip(), module,
+				(one, other) -> modules.containsKey(one) ? one : other)));
+		this.prefixes = moduleByPrefix.entrySet()
+			.stream()
+			.map((entry) -> Map.entry(entry.getKey(), safe(entry.getValue())))
+			.sorted(Comparator.comparingInt((entry) -> -entry.getKey().length()))
+			.toList();
+	}
+
+	/**
+	 * Return the module of a logger.
+	 * @param loggerName the full name of the logger, untrusted
+	 * @return a name that is safe for a file system
+	 */
+	public String moduleOf(String loggerName) {
+		for (Map.Entry<String, String> prefix : this.prefixes) {
+			if (isBelow(loggerName, prefix.getKey())) {
+				return prefix.getValue();
+			}
+		}
+		return safe(segment(loggerName));
+	}
+
+	private static boolean isBelow(String name, String prefix) {
+		return name.startsWith(prefix) && (name.length() == prefix.length() || name.charAt(prefix.length()) == '.');
+	}
+
+	private String segment(String name) {
+		int end = name.length();
+		int start = name.lastIndexOf('.', end - 1) + 1;
+		if (this.byPackage && start > 0 && start < end && Character.isUpperCase(name.charAt(start))) {
+			end = start - 1;
+			start = name.lastIndexOf('.', end - 1) + 1;
+		}
+		while (start > 0 && TRANSPARENT.contains(name.substring(start, end))) {
+			end = start - 1;
+			start = name.lastIndexOf('.', end - 1) + 1;
+		}
+		int nested = name.indexOf('$', start + 1);
+		return name.substring(start, (nested > 0 && nested < end) ? nested : end);
+	}
+
+	private static String safe(String name) {
+		if (name.isEmpty() || name.equals("ROOT")) {
+			return ROOT;
+		}
+		StringBuilder safe = new StringBuilder(name.length());
+		name.codePoints().forEach((codePoint) -> safe.appendCodePoint(isSafe(codePoint) ? codePoint : '_'));
+		if (DEVICES.contains(safe.toString().toLowerCase(Locale.ROOT))) {
+			safe.append('_');
+		}
+		return shorten(safe.toString());
+	}
+
+	private static boolean isSafe(int codePoint) {
+		return Character.isLetterOrDigit(codePoint) || codePoint == '_' || codePoint == '-';
+	}
+
+	private static String shorten(String name) {
+		if (name.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES) {
+			return name;
+		}
+		String hash = String.format(Locale.ROOT, "-%08x", name.hashCode());
+		int end = Math.min(name.length(), MAX_BYTES - hash.length());
+		while (name.substring(0, end).getBytes(StandardCharsets.UTF_8).length > MAX_BYTES - hash.length()
+				|| Character.isHighSurrogate(name.charAt(end - 1))) {
+			end--;
+		}
+		return name.substring(0, end) + hash;
+	}
+
+}

@@ -1,0 +1,71 @@
+package id.projectwise.logging.format;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The kinds of text {@code LOG_FORMAT} may have.
+ */
+public enum LogFormat {
+
+	/**
+	 * The style of Python's {@code logging}, such as {@code %(levelname)s %(message)s}.
+	 */
+	PYTHON,
+
+	/**
+	 * The name of one of Spring Boot's structured formats: {@code ecs}, {@code logstash}
+	 * or {@code gelf}, in any case.
+	 */
+	STRUCTURED,
+
+	/**
+	 * A pattern of Logback, such as {@code %-5level %logger - %msg%n}.
+	 */
+	LOGBACK;
+
+	private static final Set<String> STRUCTURED_NAMES = Set.of("ecs", "logstash", "gelf");
+
+	// A known attribute in parentheses is enough, so that a forgotten letter is reported
+	// instead of taken for one of Logback's groups.
+	private static final Pattern PYTHON_CONVERSION = Pattern
+		.compile("%\\((\\w[\\w.-]*\\)[#0+ -]*(\\d+)?(\\.\\d+)?[hlL]?[diouxXeEfFgGcrsa]|(mdc\\.[\\w.-]+|"
+				+ String.join("|", Attributes.names()) + ")\\))");
+
+	private static final Pattern LOGBACK_CONVERSION = Pattern.compile("(?<!\\\\)%[-.\\d]*[\\p{Alpha}(]");
+
+	private static final Pattern BRACE_STYLE = Pattern.compile("(?<!\\$)\\{\\w+[^{}]*}");
+
+	private static final Pattern DOLLAR_STYLE = Pattern.compile("\\$(\\w+|\\{\\w+})");
+
+	/**
+	 * Tell the kind of a text.
+	 * @param text the text
+	 * @return its kind; whether the text is correct in every detail is not checked
+	 * @throws FormatException if the text would show nothing of a record
+	 */
+	public static LogFormat of(String text) {
+		if (STRUCTURED_NAMES.contains(text.strip().toLowerCase(Locale.ROOT))) {
+			return STRUCTURED;
+		}
+		if (PYTHON_CONVERSION.matcher(text).find()) {
+			return PYTHON;
+		}
+		if (LOGBACK_CONVERSION.matcher(text).find()) {
+			return LOGBACK;
+		}
+		throw new FormatException("'" + text + "' shows nothing of a record. Write a Python format such as "
+				+ "'%(asctime)s %(levelname)s %(name)s: %(message)s', or a Logback pattern such as "
+				+ "'%d %-5level %logger: %msg%n', or one of ecs, logstash, gelf" + unsupportedStyle(text));
+	}
+
+	private static String unsupportedStyle(String text) {
+		if (DOLLAR_STYLE.matcher(text).find()) {
+			return ". Python's $-style is not supported, write %(message)s for $message";
+		}
+		return BRACE_STYLE.matcher(text).find() ? ". Python's {-style is not supported, write %(message)s for {message}"
+				: "";
+	}
+
+}

@@ -1,0 +1,150 @@
+package id.projectwise.logging.format;
+
+import java.util.Arrays;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Messages with their arguments, with the results of SLF4J's {@code MessageFormatter} but
+ * without its garbage. Both message and arguments are untrusted text.
+ */
+public final class MessageText {
+
+	private static final String PLACE = "{}";
+
+	private MessageText() {
+	}
+
+	/**
+	 * Append a message in which each <code>{}</code> is replaced by its argument. Never
+	 * throws because of an argument: one whose {@code toString} fails is shown as
+	 * {@code [FAILED toString()]}.
+	 * @param message the message; {@code null} is shown as {@code null}
+	 * @param arguments the arguments, or {@code null} if the message is to be taken as it
+	 * is
+	 * @param line where to append
+	 */
+	public static void append(@Nullable String message, @Nullable Object @Nullable [] arguments, LineBuffer line) {
+		if (message == null) {
+			line.appendAscii("null");
+		}
+		else if (arguments == null) {
+			line.appendMessage(message);
+		}
+		else {
+			substitute(message, arguments, line);
+		}
+	}
+
+	private static void substitute(String message, @Nullable Object[] arguments, LineBuffer line) {
+		int start = 0;
+		int used = 0;
+		while (used < arguments.length) {
+			int place = message.indexOf(PLACE, start);
+			if (place < 0) {
+				break;
+			}
+			int backslashes = backslashesBefore(message, place);
+			line.appendMessage(message, start, (backslashes == 0) ? place : place - 1);
+			if (backslashes == 1) {
+				line.append((byte) '{');
+				start = place + 1;
+			}
+			else {
+				appendArgument(arguments[used++], null, line);
+				start = place + 2;
+			}
+		}
+		line.appendMessage(message, start, message.length());
+	}
+
+	// One takes the place's meaning away, two are one that stays in front of the
+	// argument.
+	private static int backslashesBefore(String message, int place) {
+		if (place == 0 || message.charAt(place - 1) != '\\') {
+			return 0;
+		}
+		return (place > 1 && message.charAt(place - 2) == '\\') ? 2 : 1;
+	}
+
+	private static void appendArgument(@Nullable Object argument, @Nullable Enclosing enclosing, LineBuffer line) {
+		if (argument instanceof String text) {
+			line.appendMessage(text);
+		}
+		else if (argument instanceof Integer || argument instanceof Long || argument instanceof Short
+				|| argument instanceof Byte) {
+			line.appendDecimal(((Number) argument).longValue());
+		}
+		else if (argument instanceof Character character) {
+			line.appendMessage(character);
+		}
+		else if (argument == null || !argument.getClass().isArray()) {
+			line.appendMessage(textOf(argument));
+		}
+		else if (argument instanceof Object[] array) {
+			appendArray(array, enclosing, line);
+		}
+		else {
+			line.appendMessage(textOfPrimitives(argument));
+		}
+	}
+
+	private static String textOf(@Nullable Object argument) {
+		try {
+			String text = (argument != null) ? argument.toString() : null;
+			return (text != null) ? text : "null";
+		}
+		catch (Throwable ex) {
+			return "[FAILED toString()]";
+		}
+	}
+
+	private static void appendArray(@Nullable Object[] array, @Nullable Enclosing enclosing, LineBuffer line) {
+		line.append((byte) '[');
+		if (enclosing != null && enclosing.has(array)) {
+			line.appendAscii("...");
+		}
+		else {
+			Enclosing inner = new Enclosing(array, enclosing);
+			for (int i = 0; i < array.length; i++) {
+				line.appendAscii((i > 0) ? ", " : "");
+				appendArgument(array[i], inner, line);
+			}
+		}
+		line.append((byte) ']');
+	}
+
+	private static String textOfPrimitives(Object array) {
+		if (array instanceof byte[] bytes) {
+			return Arrays.toString(bytes);
+		}
+		if (array instanceof int[] ints) {
+			return Arrays.toString(ints);
+		}
+		if (array instanceof long[] longs) {
+			return Arrays.toString(longs);
+		}
+		if (array instanceof double[] doubles) {
+			return Arrays.toString(doubles);
+		}
+		if (array instanceof char[] chars) {
+			return Arrays.toString(chars);
+		}
+		if (array instanceof boolean[] booleans) {
+			return Arrays.toString(booleans);
+		}
+		return (array instanceof short[] shorts) ? Arrays.toString(shorts) : Arrays.toString((float[]) array);
+	}
+
+	/**
+	 * The arrays around an element, which must not be entered once more.
+	 */
+	private record Enclosing(@Nullable Object[] array, @Nullable Enclosing next) {
+
+		boolean has(Object[] other) {
+			return this.array == other || (this.next != null && this.next.has(other));
+		}
+
+	}
+
+}

@@ -1,0 +1,21 @@
+package id.projectwise.logging.format;
+
+import java.nio.charset.StandardCharsets;
+
+import id.projectwise.logging.record.LogRecord;
+
+/**
+ * A part of a format: literal text, or something of the record. Used by many threads at
+ * once.
+ */
+@FunctionalInterface
+interface Piece {
+
+	void append(LogRecord record, LineBuffer line);
+
+	static Piece literal(String text) {
+		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+		return (record, line) -> line.append(bytes);
+	}
+
+}

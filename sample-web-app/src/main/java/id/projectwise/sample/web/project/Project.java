@@ -1,0 +1,4 @@
+package id.projectwise.sample.web.project;
+
+record Project(long id, String name) {
+}
