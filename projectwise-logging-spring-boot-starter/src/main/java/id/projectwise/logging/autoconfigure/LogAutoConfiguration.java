@@ -2,6 +2,8 @@ package id.projectwise.logging.autoconfigure;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration of ProjectWise Logging. Logging itself is installed long before,
@@ -10,5 +12,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 @AutoConfiguration
 @EnableConfigurationProperties(LogProperties.class)
 public final class LogAutoConfiguration {
+
+	@Bean
+	static LogPropertiesBindAdvisor logPropertiesBindAdvisor(Environment environment) {
+		return new LogPropertiesBindAdvisor(environment);
+	}
 
 }
