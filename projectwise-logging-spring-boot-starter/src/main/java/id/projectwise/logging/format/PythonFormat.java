@@ -82,17 +82,18 @@ public final class PythonFormat implements RecordFormat {
 		for (int i = 0; i < format.length();) {
 			if (format.charAt(i) != '%') {
 				literal.append(format.charAt(i++));
-				continue;
 			}
-			ConversionSpec spec = parser.parse(i);
-			i = parser.end();
-			if (spec.type() == '%') {
+			else if (format.startsWith("%%", i)) {
 				literal.append('%');
-				continue;
+				i += 2;
 			}
-			addLiteral(literal, result);
-			result.add(Conversions.piece(attribute(spec, attributes), spec));
-			this.names.add(spec.name());
+			else {
+				addLiteral(literal, result);
+				ConversionSpec spec = parser.parse(i);
+				result.add(Conversions.piece(attribute(spec, attributes), spec));
+				this.names.add(spec.name());
+				i = parser.end();
+			}
 		}
 		addLiteral(literal, result);
 		return result.toArray(Piece[]::new);
