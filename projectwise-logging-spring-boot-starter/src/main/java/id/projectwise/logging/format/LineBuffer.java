@@ -175,15 +175,11 @@ public final class LineBuffer {
 	 */
 	public void endLine(int from) {
 		int end = this.length;
-		while (end > from && this.bytes[end - 1] == '\n' || isIndent(from, end)) {
-			end -= (this.bytes[end - 1] == '\n') ? 1 : 2;
+		for (int i = end - 1; i >= from && (this.bytes[i] == '\n' || this.bytes[i] == '\t'); i--) {
+			end = (this.bytes[i] == '\n') ? i : end;
 		}
 		this.length = end;
 		append((byte) '\n');
-	}
-
-	private boolean isIndent(int from, int end) {
-		return end - 2 >= from && this.bytes[end - 1] == '\t' && this.bytes[end - 2] == '\n';
 	}
 
 	/**
