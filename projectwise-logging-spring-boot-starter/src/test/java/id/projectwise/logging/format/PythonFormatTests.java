@@ -3,6 +3,7 @@ package id.projectwise.logging.format;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 import id.projectwise.logging.record.Caller;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class PythonFormatTests {
 			%(msecs)03d            | 007
 			%(relativeCreated)d    | 9007
 			%(name)s               | com.acme.orders.OrderService
-			%(levelname)-8s|       | "WARNING |"
+			%(levelname)-8s.       | "WARNING ."
 			%(levelno)+05d         | +0030
 			%(levelno)#06x         | 0x001e
 			%(levelno)#X           | 0X1E
@@ -53,7 +54,7 @@ class PythonFormatTests {
 			%(taskName)s           | None
 			%(lineno)c             | *
 			%(mdc.user)s           | ana
-			%(mdc.request-id)5s|   | "     |"
+			%(mdc.request-id)5s.   | "     ."
 			[%(exc_text)s]         | []
 			100%% %(message)s      | 100% done
 			""")
@@ -92,6 +93,17 @@ class PythonFormatTests {
 		PythonFormat format = new PythonFormat("%(asctime)s", dateFormat, ZoneOffset.UTC);
 		assertThat(TestRecord.of("").at(1234).in(format)).isEqualTo(first + "\n");
 		assertThat(TestRecord.of("").at(1235).in(format)).isEqualTo(second + "\n");
+	}
+
+	@Test
+	void showsEachThreadItsOwnTime() {
+		PythonFormat format = new PythonFormat("%(asctime)s", "%s", ZoneOffset.UTC);
+		TestRecord record = TestRecord.of("");
+		long wrong = LongStream.range(0, 50_000)
+			.parallel()
+			.filter((i) -> !record.at(i % 3 * 1000).in(format).equals(i % 3 + "\n"))
+			.count();
+		assertThat(wrong).isZero();
 	}
 
 	@Test
@@ -164,7 +176,7 @@ class PythonFormatTests {
 					%(name)%            | there is no conversion '%'
 					%(name)             | Conversion '%(name)' at index 0: it is not finished
 					%(name              | it is not finished
-					"%(name)s 100%"     | Conversion '%' at index 9: it is not finished
+					"%(name)s 100%"     | Conversion '%' at index 12: it is not finished
 					100% sure           | Conversion '% s' at index 3: it names no attribute; write %(message)s to show one, and %% for a percent sign
 					%(name)*s           | '*' is not supported here, write the width as a number
 					%(name).*s          | '*' is not supported here, write the precision as a number
