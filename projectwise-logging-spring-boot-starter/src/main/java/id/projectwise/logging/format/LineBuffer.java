@@ -240,32 +240,7 @@ public final class LineBuffer {
 
 	void appendCodePoint(int codePoint) {
 		ensure(4);
-		if (codePoint < 0x80) {
-			put(codePoint);
-		}
-		else if (codePoint < 0x800) {
-			put(0xC0 | codePoint >> 6);
-			putTail(codePoint);
-		}
-		else if (codePoint < 0x10000) {
-			put(0xE0 | codePoint >> 12);
-			putTail(codePoint >> 6);
-			putTail(codePoint);
-		}
-		else {
-			put(0xF0 | codePoint >> 18);
-			putTail(codePoint >> 12);
-			putTail(codePoint >> 6);
-			putTail(codePoint);
-		}
-	}
-
-	private void put(int value) {
-		this.bytes[this.length++] = (byte) value;
-	}
-
-	private void putTail(int value) {
-		put(0x80 | value & 0x3F);
+		this.length = Utf8.write(codePoint, this.bytes, this.length);
 	}
 
 	private boolean startsCodePoint(int index) {

@@ -57,6 +57,12 @@ class DateTextTests {
 		assertThat(DateText.of("%H%t%M", ZoneOffset.UTC).format(TIME)).isEqualTo("05\t07");
 	}
 
+	@Test
+	void showsEveryLetterItNames() {
+		assertThat(StrftimeFields.LETTERS.chars()).allSatisfy(
+				(letter) -> assertThat(DateText.of("%" + (char) letter, ZoneOffset.UTC).format(TIME)).isNotEmpty());
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "%f", "%S.%f", "ss.SSS", "ss.S", "n", "A" })
 	void knowsFractionsOfASecond(String format) {

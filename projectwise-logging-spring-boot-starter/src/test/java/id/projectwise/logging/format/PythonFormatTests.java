@@ -64,6 +64,12 @@ class PythonFormatTests {
 	}
 
 	@Test
+	void showsEveryAttributeItNames() {
+		assertThat(Attributes.NAMES).allSatisfy(
+				(name) -> assertThat(TestRecord.of("").in(utc("<%(" + name + ")s>"))).startsWith("<").endsWith(">\n"));
+	}
+
+	@Test
 	void showsPythonsNamesForAnUnknownCaller() {
 		TestRecord record = TestRecord.of("done").withCaller(null);
 		assertThat(record.in(utc("%(pathname)s %(filename)s %(module)s %(lineno)d %(funcName)s")))
