@@ -59,8 +59,8 @@ class DateTextTests {
 
 	@Test
 	void showsEveryLetterItNames() {
-		assertThat(StrftimeFields.LETTERS.chars()).allSatisfy(
-				(letter) -> assertThat(DateText.of("%" + (char) letter, ZoneOffset.UTC).format(TIME)).isNotEmpty());
+		assertThat(StrftimeFields.LETTERS.split(""))
+			.allSatisfy((letter) -> assertThat(DateText.of("%" + letter, ZoneOffset.UTC).format(TIME)).isNotEmpty());
 	}
 
 	@ParameterizedTest
