@@ -1,0 +1,103 @@
+package id.projectwise.logging.logback;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import id.projectwise.logging.file.CombinedWriter;
+import id.projectwise.logging.file.Output;
+import id.projectwise.logging.format.LineBuffer;
+
+/**
+ * Writes lines to standard output or standard error, whichever stream that is at the time
+ * of writing, in UTF-8.
+ */
+public final class ConsoleSink implements LineSink {
+
+	private static final byte[] RESET = ansi("0");
+
+	private static final byte[] RED = ansi("31");
+
+	private static final byte[] YELLOW = ansi("33");
+
+	private static final byte[] FAINT = ansi("2");
+
+	private final CombinedWriter writer;
+
+	private final int threshold;
+
+	private final boolean colors;
+
+	private ConsoleSink(Supplier<PrintStream> stream, Level threshold, boolean colors) {
+		this.writer = new CombinedWriter(new Output() {
+
+			@Override
+			public void write(byte[] bytes, int offset, int length) {
+				stream.get().write(bytes, offset, length);
+				stream.get().flush();
+			}
+
+			@Override
+			public void close() {
+				// The stream belongs to the process.
+				stream.get().flush();
+			}
+
+		});
+		this.threshold = threshold.toInt();
+		this.colors = colors;
+	}
+
+	/**
+	 * Create a sink to standard output.
+	 * @param threshold the lowest level shown
+	 * @param colors whether levels are shown by colors
+	 * @return the sink
+	 */
+	public static ConsoleSink stdout(Level threshold, boolean colors) {
+		return new ConsoleSink(() -> System.out, threshold, colors);
+	}
+
+	/**
+	 * Create a sink to standard error.
+	 * @param threshold the lowest level shown
+	 * @return the sink
+	 */
+	public static ConsoleSink stderr(Level threshold) {
+		return new ConsoleSink(() -> System.err, threshold, false);
+	}
+
+	@Override
+	public void write(ILoggingEvent event, LineBuffer line) {
+		int level = event.getLevel().toInt();
+		if (level < this.threshold) {
+			return;
+		}
+		if (this.colors && level != Level.INFO_INT) {
+			writeColored(level, line);
+			return;
+		}
+		this.writer.write(line.array(), 0, line.length());
+	}
+
+	private void writeColored(int level, LineBuffer line) {
+		LineBuffer colored = new LineBuffer();
+		colored.append((level >= Level.ERROR_INT) ? RED : (level >= Level.WARN_INT) ? YELLOW : FAINT);
+		colored.append(line.array(), 0, line.length() - 1);
+		colored.append(RESET);
+		colored.append((byte) '\n');
+		this.writer.write(colored.array(), 0, colored.length());
+	}
+
+	@Override
+	public void close() {
+		// Standard streams outlive the logging system.
+	}
+
+	private static byte[] ansi(String code) {
+		return ("\u001B[" + code + "m").getBytes(StandardCharsets.US_ASCII);
+	}
+
+}

@@ -1,0 +1,29 @@
+package id.projectwise.logging.logback;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Lets one report of a kind through every few seconds and counts the others.
+ */
+final class Damper {
+
+	private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+	private final AtomicLong silentUntil = new AtomicLong(System.nanoTime());
+
+	private final AtomicLong unreported = new AtomicLong();
+
+	/**
+	 * Count one occurrence.
+	 * @return how many occurrences a report now stands for, or 0 if none is due
+	 */
+	long count() {
+		this.unreported.incrementAndGet();
+		long until = this.silentUntil.get();
+		long now = System.nanoTime();
+		boolean due = now - until >= 0 && this.silentUntil.compareAndSet(until, now + INTERVAL_NANOS);
+		return due ? this.unreported.getAndSet(0) : 0;
+	}
+
+}

@@ -1,0 +1,32 @@
+package id.projectwise.logging.logback;
+
+import java.util.Set;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import id.projectwise.logging.format.LineBuffer;
+
+/**
+ * Shows on standard error what Spring Boot says when an application fails to start, so
+ * that nobody has to look for it in files.
+ */
+public final class StartupFailureSink implements LineSink {
+
+	private static final Set<String> LOGGERS = Set.of("org.springframework.boot.SpringApplication",
+			"org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter");
+
+	private final ConsoleSink stderr = ConsoleSink.stderr(Level.ERROR);
+
+	@Override
+	public void write(ILoggingEvent event, LineBuffer line) {
+		if (event.getLevel().toInt() >= Level.ERROR_INT && LOGGERS.contains(event.getLoggerName())) {
+			this.stderr.write(event, line);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.stderr.close();
+	}
+
+}

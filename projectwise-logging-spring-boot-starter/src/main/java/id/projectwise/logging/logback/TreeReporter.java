@@ -1,0 +1,70 @@
+package id.projectwise.logging.logback;
+
+import java.nio.file.Path;
+import java.time.Instant;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import id.projectwise.logging.file.ModuleFile;
+import id.projectwise.logging.file.TreeListener;
+import id.projectwise.logging.format.LineBuffer;
+
+/**
+ * Tells the people about trouble with the files: damped, as a status of Logback's, which
+ * Spring Boot shows on standard error, and in the file itself once it works again.
+ */
+public final class TreeReporter extends ContextAwareBase implements TreeListener {
+
+	private static final String LOGGER_NAME = "id.projectwise.logging";
+
+	private final LoggerContext loggerContext;
+
+	private final EventFormat format;
+
+	private final Damper losses = new Damper();
+
+	private final Damper failures = new Damper();
+
+	/**
+	 * Create a reporter.
+	 * @param context where statuses go
+	 * @param format the format of the line about lost records
+	 */
+	public TreeReporter(LoggerContext context, EventFormat format) {
+		this.loggerContext = context;
+		this.format = format;
+		setContext(context);
+	}
+
+	@Override
+	public void lost(String module, Exception reason, long lost) {
+		long count = this.losses.count();
+		if (count > 0) {
+			addWarn("Records cannot be written to " + module + ".log: " + reason.getMessage() + ". " + lost
+					+ " lost in this file, " + count + " in all since the last report; trying again until it works");
+		}
+	}
+
+	@Override
+	public void recovered(ModuleFile file, long lost, Instant from, Instant to, Exception reason) {
+		String text = lost + " records were lost here between " + from + " and " + to + ": " + reason.getMessage();
+		addWarn(file.module() + ".log is written again. " + text);
+		LoggingEvent event = new LoggingEvent(null, this.loggerContext.getLogger(LOGGER_NAME), Level.WARN, text, null,
+				null);
+		LineBuffer line = new LineBuffer();
+		this.format.format(event, line);
+		file.append(event.getTimeStamp(), line.array(), 0, line.length());
+	}
+
+	@Override
+	public void failed(String what, Path path, Exception reason) {
+		long count = this.failures.count();
+		if (count > 0) {
+			addWarn(what + " failed for " + path + ": " + reason + " (" + count
+					+ " failures since the last report). It is tried again later, logging goes on");
+		}
+	}
+
+}
