@@ -16,7 +16,7 @@ final class LogFiles {
 
 	private static final long POLL_MILLIS = 10;
 
-	static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+	static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
 	private final Path directory;
 

@@ -39,7 +39,7 @@ record Spread(double min, double median, double max) {
 			return "–";
 		}
 		double size = Math.abs(value);
-		if (size >= 1_000_000) {
+		if (size >= 999_500) {
 			return String.format(Locale.ROOT, "%.2fM", value / 1_000_000);
 		}
 		if (size >= 10_000) {

@@ -2,6 +2,7 @@ package id.projectwise.benchmarks;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +18,8 @@ final class WholeProcess {
 	private final Options options;
 
 	private final Results results = new Results();
+
+	private final double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
 
 	private WholeProcess(Options options) {
 		this.options = options;
@@ -65,10 +68,10 @@ final class WholeProcess {
 		return environment() + "\n" + variants + "\n" + new Report(this.results);
 	}
 
-	private static String environment() {
-		return "%s processors, %s %s, Java %s, %s\n".formatted(Runtime.getRuntime().availableProcessors(),
-				System.getProperty("os.name"), System.getProperty("os.version"), System.getProperty("java.version"),
-				Jars.versions());
+	private String environment() {
+		return "%s processors, load %.1f before, %s %s, Java %s, %s\n".formatted(
+				Runtime.getRuntime().availableProcessors(), this.load, System.getProperty("os.name"),
+				System.getProperty("os.version"), System.getProperty("java.version"), Jars.versions());
 	}
 
 }

@@ -30,6 +30,7 @@ class SpreadTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			1273400 | 1.27M
+			999900  | 1.00M
 			673400  | 673k
 			5419.4  | 5,419
 			270     | 270
