@@ -11,10 +11,13 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.core.env.Environment;
 
 /**
- * Gives the bean the same settings that logging was installed with: Spring Boot's binding
- * knows where values come from, but not that an empty one means unset.
+ * Lets Spring Boot bind the {@link LogProperties} bean, which records where each value
+ * came from, but gives the bean the values that logging was installed with: to Boot an
+ * empty value is one.
  */
 final class LogPropertiesBindAdvisor implements ConfigurationPropertiesBindHandlerAdvisor {
+
+	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("log");
 
 	private final Environment environment;
 
@@ -23,41 +26,40 @@ final class LogPropertiesBindAdvisor implements ConfigurationPropertiesBindHandl
 	}
 
 	@Override
-	public BindHandler apply(BindHandler bindHandler) {
-		return new Handler(bindHandler, this.environment);
+	public BindHandler apply(BindHandler parent) {
+		return new AbstractBindHandler(parent) {
+
+			@Override
+			public @Nullable Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+					Object result) {
+				Object bound = super.onSuccess(name, target, context, result);
+				return isOurs(target) ? bind() : bound;
+			}
+
+			@Override
+			public @Nullable Object onCreate(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+					Object result) {
+				return isOurs(target) ? bind() : super.onCreate(name, target, context, result);
+			}
+
+			@Override
+			public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+					Exception error) throws Exception {
+				if (isOurs(target)) {
+					return bind();
+				}
+				return PREFIX.isAncestorOf(name) ? null : super.onFailure(name, target, context, error);
+			}
+
+		};
 	}
 
-	private static final class Handler extends AbstractBindHandler {
+	private static boolean isOurs(Bindable<?> target) {
+		return target.getType().resolve() == LogProperties.class;
+	}
 
-		private final Environment environment;
-
-		Handler(BindHandler parent, Environment environment) {
-			super(parent);
-			this.environment = environment;
-		}
-
-		@Override
-		public @Nullable Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
-				Object result) {
-			return replace(super.onSuccess(name, target, context, result));
-		}
-
-		@Override
-		public Object onCreate(ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result) {
-			Object created = super.onCreate(name, target, context, result);
-			return (created instanceof LogProperties) ? LogPropertiesBinder.bind(this.environment) : created;
-		}
-
-		@Override
-		public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
-				Exception error) throws Exception {
-			return (LogSetting.of(name) != null) ? null : super.onFailure(name, target, context, error);
-		}
-
-		private @Nullable Object replace(@Nullable Object result) {
-			return (result instanceof LogProperties) ? LogPropertiesBinder.bind(this.environment) : result;
-		}
-
+	private LogProperties bind() {
+		return LogPropertiesBinder.bind(this.environment);
 	}
 
 }

@@ -1,9 +1,7 @@
 package id.projectwise.logging.format;
 
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 import id.projectwise.logging.record.Caller;
@@ -17,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attributes {
 
-	static final String TIME = "asctime";
+	/**
+	 * The names a format may use, as they are shown to users.
+	 */
+	static final List<String> NAMES = List.of("asctime", "created", "exc_text", "filename", "funcName", "host",
+			"instance", "levelname", "levelno", "lineno", "mdc.KEY", "message", "module", "msecs", "name", "pathname",
+			"process", "processName", "relativeCreated", "service", "taskName", "thread", "threadName");
 
 	static final String TRACE = "exc_text";
 
@@ -27,76 +30,39 @@ final class Attributes {
 
 	private static final Caller UNKNOWN = new Caller("(unknown file)", "(unknown file)", "(unknown function)", 0);
 
-	private static final Map<String, Attribute> FIXED = fixed();
-
 	private final Piece time;
 
 	Attributes(Piece time) {
 		this.time = time;
 	}
 
-	/**
-	 * Return the names a format may use, as they are shown to users.
-	 */
-	static Set<String> names() {
-		Set<String> names = new TreeSet<>(FIXED.keySet());
-		names.add(TIME);
-		names.add(CONTEXT + "KEY");
-		return names;
-	}
-
+	// Only what a format names is made: each lambda costs time when it is made first, and
+	// an application waits for it when it starts.
 	@Nullable Attribute find(String name) {
-		if (name.equals(TIME)) {
-			return new Attribute.Text(this.time);
-		}
-		if (name.startsWith(CONTEXT) && name.length() > CONTEXT.length()) {
-			return context(name.substring(CONTEXT.length()));
-		}
-		return FIXED.get(name);
-	}
-
-	private static Map<String, Attribute> fixed() {
-		Map<String, Attribute> attributes = new TreeMap<>();
-		addRecord(attributes);
-		addTime(attributes);
-		addCaller(attributes);
-		addOrigin(attributes);
-		return attributes;
-	}
-
-	private static void addRecord(Map<String, Attribute> attributes) {
-		attributes.put("name", field(LogRecord::loggerName));
-		attributes.put("levelname", new Attribute.Text((record, line) -> line.appendAscii(record.levelName())));
-		attributes.put("levelno", new Attribute.Whole(LogRecord::levelNumber));
-		attributes.put("message",
-				new Attribute.Text((record, line) -> MessageText.append(record.message(), record.arguments(), line)));
-		attributes.put("thread", new Attribute.Whole(LogRecord::threadId));
-		attributes.put("threadName", field(LogRecord::threadName));
-		attributes.put("taskName", new Attribute.None());
-		attributes.put(TRACE, new Attribute.Text(Attributes::appendTrace));
-	}
-
-	private static void addTime(Map<String, Attribute> attributes) {
-		attributes.put("created", new Attribute.Real((record) -> nanos(record) / 1e9));
-		attributes.put("msecs", new Attribute.Real((record) -> Math.floorMod(record.epochMillis(), 1000)));
-		attributes.put("relativeCreated",
-				new Attribute.Real((record) -> (nanos(record) - record.origin().startEpochMillis() * 1_000_000) / 1e6));
-	}
-
-	private static void addCaller(Map<String, Attribute> attributes) {
-		attributes.put("filename", field((record) -> caller(record).filename()));
-		attributes.put("funcName", field((record) -> caller(record).function()));
-		attributes.put("lineno", new Attribute.Whole((record) -> caller(record).line()));
-		attributes.put("module", field((record) -> caller(record).module()));
-		attributes.put("pathname", field((record) -> caller(record).pathname()));
-	}
-
-	private static void addOrigin(Map<String, Attribute> attributes) {
-		attributes.put("process", new Attribute.Whole((record) -> record.origin().processId()));
-		attributes.put("processName", origin(Origin::service));
-		attributes.put("service", origin(Origin::service));
-		attributes.put("instance", origin(Origin::instance));
-		attributes.put("host", origin(Origin::host));
+		return switch (name) {
+			case "asctime" -> new Attribute.Text(this.time);
+			case "created" -> new Attribute.Real((record) -> nanos(record) / 1e9);
+			case "exc_text" -> new Attribute.Text(Attributes::appendTrace);
+			case "filename" -> field((record) -> caller(record).filename());
+			case "funcName" -> field((record) -> caller(record).function());
+			case "host" -> origin(Origin::host);
+			case "instance" -> origin(Origin::instance);
+			case "levelname" -> new Attribute.Text((record, line) -> line.appendAscii(record.levelName()));
+			case "levelno" -> new Attribute.Whole(LogRecord::levelNumber);
+			case "lineno" -> new Attribute.Whole((record) -> caller(record).line());
+			case "message" -> new Attribute.Text(Attributes::appendMessage);
+			case "module" -> field((record) -> caller(record).module());
+			case "msecs" -> new Attribute.Real((record) -> Math.floorMod(record.epochMillis(), 1000));
+			case "name" -> field(LogRecord::loggerName);
+			case "pathname" -> field((record) -> caller(record).pathname());
+			case "process" -> new Attribute.Whole((record) -> record.origin().processId());
+			case "processName", "service" -> origin(Origin::service);
+			case "relativeCreated" -> new Attribute.Real(Attributes::relativeMillis);
+			case "taskName" -> new Attribute.None();
+			case "thread" -> new Attribute.Whole(LogRecord::threadId);
+			case "threadName" -> field(LogRecord::threadName);
+			default -> context(name);
+		};
 	}
 
 	private static Attribute origin(Function<Origin, String> value) {
@@ -107,16 +73,28 @@ final class Attributes {
 		return new Attribute.Text((record, line) -> line.appendField(value.apply(record)));
 	}
 
-	private static Attribute context(String key) {
+	private static @Nullable Attribute context(String name) {
+		if (!name.startsWith(CONTEXT) || name.length() == CONTEXT.length()) {
+			return null;
+		}
+		String key = name.substring(CONTEXT.length());
 		return new Attribute.Text((record, line) -> {
 			String value = record.contextValue(key);
 			line.appendField((value != null) ? value : "");
 		});
 	}
 
+	private static void appendMessage(LogRecord record, LineBuffer line) {
+		MessageText.append(record.message(), record.arguments(), line);
+	}
+
 	private static void appendTrace(LogRecord record, LineBuffer line) {
 		String trace = record.stackTrace();
 		line.appendTrace((trace != null) ? trace : "");
+	}
+
+	private static double relativeMillis(LogRecord record) {
+		return (nanos(record) - record.origin().startEpochMillis() * 1_000_000) / 1e6;
 	}
 
 	private static long nanos(LogRecord record) {

@@ -9,7 +9,7 @@ package id.projectwise.logging.format;
  * @param flags some of {@code #0- +}
  * @param width the least number of characters, 0 if not given
  * @param precision -1 if not given
- * @param type the conversion's letter, or a percent sign
+ * @param type the conversion's letter, not checked yet
  */
 record ConversionSpec(String text, int index, String name, String flags, int width, int precision, char type) {
 

@@ -43,8 +43,9 @@ public final class DateText {
 	 */
 	public static DateText of(String text, ZoneId zone) {
 		if (text.isBlank() || text.chars().anyMatch((character) -> character < ' ' && character != '\t')) {
-			throw new FormatException("Date format '" + text.replace("\n", "\\n").replace("\r", "\\r")
-					+ "': it must have something to show, and no line feed or other control character");
+			throw new FormatException(
+					"Date format '%s': it must have something to show, and no line feed or".formatted(visible(text))
+							+ " other control character");
 		}
 		if (text.indexOf('%') >= 0) {
 			return new DateText(Strftime.compile(text)::format, zone);
@@ -58,6 +59,12 @@ public final class DateText {
 							+ " but not a valid one (" + ex.getMessage()
 							+ "); write for example %Y-%m-%d %H:%M:%S or yyyy-MM-dd HH:mm:ss");
 		}
+	}
+
+	private static String visible(String text) {
+		LineBuffer line = new LineBuffer();
+		line.appendField(text);
+		return line.text(0);
 	}
 
 	/**

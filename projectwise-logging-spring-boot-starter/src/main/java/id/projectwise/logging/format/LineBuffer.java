@@ -175,15 +175,11 @@ public final class LineBuffer {
 	 */
 	public void endLine(int from) {
 		int end = this.length;
-		while (end > from && this.bytes[end - 1] == '\n' || isIndent(from, end)) {
-			end -= (this.bytes[end - 1] == '\n') ? 1 : 2;
+		for (int i = end - 1; i >= from && (this.bytes[i] == '\n' || this.bytes[i] == '\t'); i--) {
+			end = (this.bytes[i] == '\n') ? i : end;
 		}
 		this.length = end;
 		append((byte) '\n');
-	}
-
-	private boolean isIndent(int from, int end) {
-		return end - 2 >= from && this.bytes[end - 1] == '\t' && this.bytes[end - 2] == '\n';
 	}
 
 	/**
@@ -244,32 +240,7 @@ public final class LineBuffer {
 
 	void appendCodePoint(int codePoint) {
 		ensure(4);
-		if (codePoint < 0x80) {
-			put(codePoint);
-		}
-		else if (codePoint < 0x800) {
-			put(0xC0 | codePoint >> 6);
-			putTail(codePoint);
-		}
-		else if (codePoint < 0x10000) {
-			put(0xE0 | codePoint >> 12);
-			putTail(codePoint >> 6);
-			putTail(codePoint);
-		}
-		else {
-			put(0xF0 | codePoint >> 18);
-			putTail(codePoint >> 12);
-			putTail(codePoint >> 6);
-			putTail(codePoint);
-		}
-	}
-
-	private void put(int value) {
-		this.bytes[this.length++] = (byte) value;
-	}
-
-	private void putTail(int value) {
-		put(0x80 | value & 0x3F);
+		this.length = Utf8.write(codePoint, this.bytes, this.length);
 	}
 
 	private boolean startsCodePoint(int index) {

@@ -30,14 +30,10 @@ public enum LogFormat {
 	// A known attribute in parentheses is enough, so that a forgotten letter is reported
 	// instead of taken for one of Logback's groups.
 	private static final Pattern PYTHON_CONVERSION = Pattern
-		.compile("%\\((\\w[\\w.-]*\\)[#0+ -]*(\\d+)?(\\.\\d+)?[hlL]?[diouxXeEfFgGcrsa]|(mdc\\.[\\w.-]+|"
-				+ String.join("|", Attributes.names()) + ")\\))");
+		.compile("%\\((\\w[\\w.-]*\\)[#0+ -]*(\\d+)?(\\.\\d+)?[hlL]?[diouxXeEfFgGcrsa]|(mdc\\.[\\w.-]+|NAMES)\\))"
+			.replace("NAMES", String.join("|", Attributes.NAMES)));
 
 	private static final Pattern LOGBACK_CONVERSION = Pattern.compile("(?<!\\\\)%[-.\\d]*[\\p{Alpha}(]");
-
-	private static final Pattern BRACE_STYLE = Pattern.compile("(?<!\\$)\\{\\w+[^{}]*}");
-
-	private static final Pattern DOLLAR_STYLE = Pattern.compile("\\$(\\w+|\\{\\w+})");
 
 	/**
 	 * Tell the kind of a text.
@@ -61,11 +57,11 @@ public enum LogFormat {
 	}
 
 	private static String unsupportedStyle(String text) {
-		if (DOLLAR_STYLE.matcher(text).find()) {
+		if (Pattern.compile("\\$(\\w+|\\{\\w+})").matcher(text).find()) {
 			return ". Python's $-style is not supported, write %(message)s for $message";
 		}
-		return BRACE_STYLE.matcher(text).find() ? ". Python's {-style is not supported, write %(message)s for {message}"
-				: "";
+		return Pattern.compile("\\{\\w+[^{}]*}").matcher(text).find()
+				? ". Python's {-style is not supported, write %(message)s for {message}" : "";
 	}
 
 }

@@ -141,7 +141,7 @@ public final class MessageText {
 	 */
 	private record Enclosing(@Nullable Object[] array, @Nullable Enclosing next) {
 
-		boolean has(Object[] other) {
+		boolean has(@Nullable Object[] other) {
 			return this.array == other || (this.next != null && this.next.has(other));
 		}
 

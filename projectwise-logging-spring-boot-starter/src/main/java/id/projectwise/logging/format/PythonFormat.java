@@ -2,6 +2,7 @@ package id.projectwise.logging.format;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +52,7 @@ public final class PythonFormat implements RecordFormat {
 	 * @return whether the caller is needed
 	 */
 	public boolean needsCaller() {
-		return this.names.stream().anyMatch(Attributes.OF_CALLER::contains);
+		return !Collections.disjoint(this.names, Attributes.OF_CALLER);
 	}
 
 	@Override
@@ -82,17 +83,18 @@ public final class PythonFormat implements RecordFormat {
 		for (int i = 0; i < format.length();) {
 			if (format.charAt(i) != '%') {
 				literal.append(format.charAt(i++));
-				continue;
 			}
-			ConversionSpec spec = parser.parse(i);
-			i = parser.end();
-			if (spec.type() == '%') {
+			else if (format.startsWith("%%", i)) {
 				literal.append('%');
-				continue;
+				i += 2;
 			}
-			addLiteral(literal, result);
-			result.add(Conversions.piece(attribute(spec, attributes), spec));
-			this.names.add(spec.name());
+			else {
+				addLiteral(literal, result);
+				ConversionSpec spec = parser.parse(i);
+				result.add(Conversions.piece(attribute(spec, attributes), spec));
+				this.names.add(spec.name());
+				i = parser.end();
+			}
 		}
 		addLiteral(literal, result);
 		return result.toArray(Piece[]::new);
@@ -113,9 +115,9 @@ public final class PythonFormat implements RecordFormat {
 		if (attribute != null) {
 			return attribute;
 		}
-		String nearest = NearestName.of(spec.name(), Attributes.names());
+		String nearest = NearestName.of(spec.name(), Attributes.NAMES);
 		throw spec.error("there is no attribute '%s'%s; known are %s".formatted(spec.name(),
-				(nearest != null) ? ", did you mean '" + nearest + "'?" : "", String.join(" ", Attributes.names())));
+				(nearest != null) ? ", did you mean '" + nearest + "'?" : "", String.join(" ", Attributes.NAMES)));
 	}
 
 }

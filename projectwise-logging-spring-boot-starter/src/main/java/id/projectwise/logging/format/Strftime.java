@@ -50,8 +50,8 @@ final class Strftime {
 		char name = text.charAt(letter);
 		StrftimeField field = StrftimeFields.find(name, text.substring(modifier, letter));
 		if (field == null) {
-			throw error(text, directive, percent, (name == 'n') ? "would break the line"
-					: "is unknown, known letters are " + StrftimeFields.letters());
+			throw error(text, directive, percent,
+					(name == 'n') ? "would break the line" : "is unknown, known letters are " + StrftimeFields.LETTERS);
 		}
 		StrftimeStyle style = StrftimeStyle.of(text.substring(percent + 1, width), width(text, width, modifier));
 		parts.add((time, target) -> field.append(time, style, target));

@@ -1,6 +1,7 @@
 package id.projectwise.logging.format;
 
 import java.time.ZonedDateTime;
+import java.time.temporal.TemporalField;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -21,10 +22,17 @@ interface StrftimeField {
 	}
 
 	/**
-	 * A number, filled up with spaces.
+	 * A number of the calendar or the clock, filled up with zeros.
 	 */
-	static StrftimeField spaced(int digits, ToLongFunction<ZonedDateTime> value) {
-		return (time, style, target) -> style.append(value.applyAsLong(time), digits, true, target);
+	static StrftimeField number(int digits, TemporalField field) {
+		return (time, style, target) -> style.append(time.get(field), digits, false, target);
+	}
+
+	/**
+	 * A number of the calendar or the clock, filled up with spaces.
+	 */
+	static StrftimeField spaced(int digits, TemporalField field) {
+		return (time, style, target) -> style.append(time.get(field), digits, true, target);
 	}
 
 	/**

@@ -6,9 +6,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.ToLongFunction;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,23 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class StrftimeFields {
 
+	static final String LETTERS = "%ABCDFGHIMPRSTUVWXYZabcdefghjklmprstuwxyz";
+
 	private static final String WITHOUT_E = "%AaBbDdeFfGgHhIjklMmSUVWw";
 
 	private static final String WITHOUT_O = "%AacDFfxXY";
-
-	private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH);
-
-	private static final Map<Character, StrftimeField> FIELDS = new TreeMap<>();
-
-	// Compounds are made of the fields before them.
-	static {
-		addDays(FIELDS);
-		addWeeks(FIELDS);
-		addTimes(FIELDS);
-		addCompounds(FIELDS);
-		FIELDS.put('%', (time, style, target) -> style.append("%", target));
-		FIELDS.put('t', (time, style, target) -> style.append("\t", target));
-	}
 
 	private StrftimeFields() {
 	}
@@ -44,40 +29,71 @@ final class StrftimeFields {
 			case "O" -> WITHOUT_O;
 			default -> "";
 		};
-		return (refused.indexOf(letter) >= 0) ? null : FIELDS.get(letter);
+		return (refused.indexOf(letter) >= 0) ? null : day(letter);
 	}
 
-	static String letters() {
-		StringBuilder letters = new StringBuilder();
-		FIELDS.keySet().forEach(letters::append);
-		return letters.toString();
+	private static @Nullable StrftimeField day(char letter) {
+		return switch (letter) {
+			case 'Y' -> StrftimeField.number(1, ChronoField.YEAR);
+			case 'C' -> StrftimeField.number(1, (time) -> Math.floorDiv(time.getYear(), 100));
+			case 'y' -> StrftimeField.number(2, (time) -> Math.floorMod(time.getYear(), 100));
+			case 'm' -> StrftimeField.number(2, ChronoField.MONTH_OF_YEAR);
+			case 'B' -> StrftimeField.name((time) -> name(time.getMonth(), 9));
+			case 'b', 'h' -> StrftimeField.name((time) -> name(time.getMonth(), 3));
+			case 'd' -> StrftimeField.number(2, ChronoField.DAY_OF_MONTH);
+			case 'e' -> StrftimeField.spaced(2, ChronoField.DAY_OF_MONTH);
+			case 'j' -> StrftimeField.number(3, ChronoField.DAY_OF_YEAR);
+			default -> week(letter);
+		};
 	}
 
-	private static void addDays(Map<Character, StrftimeField> fields) {
-		fields.put('Y', StrftimeField.number(1, ZonedDateTime::getYear));
-		fields.put('C', StrftimeField.number(1, (time) -> Math.floorDiv(time.getYear(), 100)));
-		fields.put('y', StrftimeField.number(2, (time) -> Math.floorMod(time.getYear(), 100)));
-		fields.put('m', StrftimeField.number(2, ZonedDateTime::getMonthValue));
-		fields.put('B', StrftimeField.name((time) -> name(time.getMonth(), 9)));
-		fields.put('b', StrftimeField.name((time) -> name(time.getMonth(), 3)));
-		fields.put('h', fields.get('b'));
-		fields.put('d', StrftimeField.number(2, ZonedDateTime::getDayOfMonth));
-		fields.put('e', StrftimeField.spaced(2, ZonedDateTime::getDayOfMonth));
-		fields.put('j', StrftimeField.number(3, ZonedDateTime::getDayOfYear));
+	private static @Nullable StrftimeField week(char letter) {
+		return switch (letter) {
+			case 'A' -> StrftimeField.name((time) -> name(time.getDayOfWeek(), 9));
+			case 'a' -> StrftimeField.name((time) -> name(time.getDayOfWeek(), 3));
+			case 'u' -> StrftimeField.number(1, ChronoField.DAY_OF_WEEK);
+			case 'w' -> StrftimeField.number(1, (time) -> time.getDayOfWeek().getValue() % 7);
+			case 'U' ->
+				StrftimeField.number(2, (time) -> (time.getDayOfYear() + 6 - time.getDayOfWeek().getValue() % 7) / 7);
+			case 'W' ->
+				StrftimeField.number(2, (time) -> (time.getDayOfYear() + 7 - time.getDayOfWeek().getValue()) / 7);
+			case 'V' -> StrftimeField.number(2, IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+			case 'G' -> StrftimeField.number(1, IsoFields.WEEK_BASED_YEAR);
+			case 'g' -> StrftimeField.number(2, (time) -> Math.floorMod(IsoFields.WEEK_BASED_YEAR.getFrom(time), 100));
+			default -> timeOfDay(letter);
+		};
 	}
 
-	private static void addWeeks(Map<Character, StrftimeField> fields) {
-		fields.put('A', StrftimeField.name((time) -> name(time.getDayOfWeek(), 9)));
-		fields.put('a', StrftimeField.name((time) -> name(time.getDayOfWeek(), 3)));
-		fields.put('u', StrftimeField.number(1, (time) -> time.getDayOfWeek().getValue()));
-		fields.put('w', StrftimeField.number(1, (time) -> time.getDayOfWeek().getValue() % 7));
-		fields.put('U',
-				StrftimeField.number(2, (time) -> (time.getDayOfYear() + 6 - time.getDayOfWeek().getValue() % 7) / 7));
-		fields.put('W',
-				StrftimeField.number(2, (time) -> (time.getDayOfYear() + 7 - time.getDayOfWeek().getValue()) / 7));
-		fields.put('V', StrftimeField.number(2, IsoFields.WEEK_OF_WEEK_BASED_YEAR::getFrom));
-		fields.put('G', StrftimeField.number(1, IsoFields.WEEK_BASED_YEAR::getFrom));
-		fields.put('g', StrftimeField.number(2, (time) -> Math.floorMod(IsoFields.WEEK_BASED_YEAR.getFrom(time), 100)));
+	private static @Nullable StrftimeField timeOfDay(char letter) {
+		return switch (letter) {
+			case 'H' -> StrftimeField.number(2, ChronoField.HOUR_OF_DAY);
+			case 'k' -> StrftimeField.spaced(2, ChronoField.HOUR_OF_DAY);
+			case 'I' -> StrftimeField.number(2, ChronoField.CLOCK_HOUR_OF_AMPM);
+			case 'l' -> StrftimeField.spaced(2, ChronoField.CLOCK_HOUR_OF_AMPM);
+			case 'p' -> StrftimeField.capitals((time) -> (time.getHour() < 12) ? "AM" : "PM");
+			case 'P' -> (time, style, target) -> style.append((time.getHour() < 12) ? "am" : "pm", target);
+			case 'M' -> StrftimeField.number(2, ChronoField.MINUTE_OF_HOUR);
+			case 'S' -> StrftimeField.number(2, ChronoField.SECOND_OF_MINUTE);
+			case 'f' -> StrftimeField.number(6, ChronoField.MICRO_OF_SECOND);
+			case 's' -> (time, style, target) -> style.append(Long.toString(time.toEpochSecond()), target);
+			case 'z' -> StrftimeField.offset();
+			case 'Z' -> StrftimeField.capitals(StrftimeFields::zone);
+			default -> other(letter);
+		};
+	}
+
+	private static @Nullable StrftimeField other(char letter) {
+		return switch (letter) {
+			case 'c' -> StrftimeField.compound("%a %b %e %H:%M:%S %Y");
+			case 'x', 'D' -> StrftimeField.compound("%m/%d/%y");
+			case 'X', 'T' -> StrftimeField.compound("%H:%M:%S");
+			case 'F' -> StrftimeField.compound("%Y-%m-%d");
+			case 'R' -> StrftimeField.compound("%H:%M");
+			case 'r' -> StrftimeField.compound("%I:%M:%S %p");
+			case '%' -> (time, style, target) -> style.append("%", target);
+			case 't' -> (time, style, target) -> style.append("\t", target);
+			default -> null;
+		};
 	}
 
 	private static String name(Enum<?> value, int length) {
@@ -85,32 +101,11 @@ final class StrftimeFields {
 		return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
 	}
 
-	private static void addTimes(Map<Character, StrftimeField> fields) {
-		ToLongFunction<ZonedDateTime> hour12 = (time) -> time.get(ChronoField.CLOCK_HOUR_OF_AMPM);
-		fields.put('H', StrftimeField.number(2, ZonedDateTime::getHour));
-		fields.put('k', StrftimeField.spaced(2, ZonedDateTime::getHour));
-		fields.put('I', StrftimeField.number(2, hour12));
-		fields.put('l', StrftimeField.spaced(2, hour12));
-		fields.put('p', StrftimeField.capitals((time) -> (time.getHour() < 12) ? "AM" : "PM"));
-		fields.put('P', (time, style, target) -> style.append((time.getHour() < 12) ? "am" : "pm", target));
-		fields.put('M', StrftimeField.number(2, ZonedDateTime::getMinute));
-		fields.put('S', StrftimeField.number(2, ZonedDateTime::getSecond));
-		fields.put('f', StrftimeField.number(6, (time) -> time.getNano() / 1000));
-		fields.put('s', (time, style, target) -> style.append(Long.toString(time.toEpochSecond()), target));
-		fields.put('z', StrftimeField.offset());
-		fields.put('Z', StrftimeField
-			.capitals((time) -> time.getZone().normalized().equals(ZoneOffset.UTC) ? "UTC" : ZONE.format(time)));
-	}
-
-	private static void addCompounds(Map<Character, StrftimeField> fields) {
-		fields.put('c', StrftimeField.compound("%a %b %e %H:%M:%S %Y"));
-		fields.put('x', StrftimeField.compound("%m/%d/%y"));
-		fields.put('D', fields.get('x'));
-		fields.put('X', StrftimeField.compound("%H:%M:%S"));
-		fields.put('T', fields.get('X'));
-		fields.put('F', StrftimeField.compound("%Y-%m-%d"));
-		fields.put('R', StrftimeField.compound("%H:%M"));
-		fields.put('r', StrftimeField.compound("%I:%M:%S %p"));
+	private static String zone(ZonedDateTime time) {
+		if (time.getZone().normalized().equals(ZoneOffset.UTC)) {
+			return "UTC";
+		}
+		return DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH).format(time);
 	}
 
 }

@@ -2,7 +2,9 @@ package id.projectwise.logging.autoconfigure;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.logging.LoggingSystemProperty;
 import org.springframework.boot.logging.logback.RollingPolicySystemProperty;
 import org.springframework.util.unit.DataSize;
@@ -64,6 +67,53 @@ class LogPropertiesBinderTests {
 				LogLevel.DEBUG, "%(message)s", "%H", 0, "yyyyMM", true, "/srv", false, LogLevel.ERROR, ModuleBy.PACKAGE,
 				Map.of("orders", List.of("com.acme.orders", "com.acme.cart")), true, 1, DataSize.ofGigabytes(1),
 				DataSize.ofKilobytes(64), 8, 1, new LogProperties.Socket("logs.internal", 65535)));
+	}
+
+	@Test
+	void agreesWithBootOnDefaultsAndSoWithTheMetadata() {
+		assertThat(LogPropertiesBinder.bind(this.environment))
+			.isEqualTo(Binder.get(this.environment).bindOrCreate("log", LogProperties.class));
+	}
+
+	@Test
+	void agreesWithBootOnValuesOfEveryKind() {
+		this.environment.yml("log.mode", " Stdout ")
+			.yml("log.level", false)
+			.yml("log.retention", 7)
+			.yml("log.useUtc", "ON")
+			.yml("log.console", "0")
+			.yml("log.total-size-cap", "5000")
+			.yml("log.modules.a", "x, y")
+			.yml("log.modules.b.c[0]", "z")
+			.yml("log.socket.port", " 1234 ");
+		assertThat(LogPropertiesBinder.bind(this.environment))
+			.isEqualTo(Binder.get(this.environment).bindOrCreate("log", LogProperties.class));
+	}
+
+	@Test
+	void takesListOfAModuleFromOneSourceOnly() {
+		this.environment.systemProperty("log.modules.a[0]", "x")
+			.yml("log.modules.a[0]", "y")
+			.yml("log.modules.a[1]", "z");
+		assertThat(LogPropertiesBinder.bind(this.environment).modules()).isEqualTo(Map.of("a", List.of("x")));
+	}
+
+	@Test
+	void refusesPlaceholdersInACircleForModule() {
+		this.environment.yml("log.modules.a", "${log.modules.a}");
+		assertThat(onlyProblem().property()).isEqualTo("log.modules.a");
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "MODE", "LEVEL", "MODULE_BY" })
+	void namesEveryChoice(LogSetting setting) {
+		Enum<?>[] values = switch (setting) {
+			case MODE -> LogMode.values();
+			case LEVEL -> LogLevel.values();
+			default -> ModuleBy.values();
+		};
+		assertThat(setting.choices()).map((choice) -> choice.toUpperCase(Locale.ROOT))
+			.isEqualTo(Arrays.stream(values).map(Enum::name).toList());
 	}
 
 	@Test

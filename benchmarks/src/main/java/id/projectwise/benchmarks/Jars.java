@@ -1,0 +1,37 @@
+package id.projectwise.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The jars of the rivals.
+ */
+final class Jars {
+
+	private static final Path LIB = Path.of("target", "lib");
+
+	private Jars() {
+	}
+
+	static String versions() {
+		return Stream.of("logback/logback-classic", "log4j/log4j-core", "log4j/disruptor")
+			.map(Jars::version)
+			.collect(Collectors.joining(", "));
+	}
+
+	private static String version(String jar) {
+		Path path = LIB.resolve(jar + ".jar");
+		try (JarFile file = new JarFile(path.toFile())) {
+			String version = file.getManifest().getMainAttributes().getValue("Bundle-Version");
+			return path.getFileName().toString().replace(".jar", " ") + version;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,83 @@
+package id.projectwise.benchmarks;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The files a run has written, from a mark on.
+ */
+final class LogFiles {
+
+	private static final long POLL_MILLIS = 10;
+
+	static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+	private final Path directory;
+
+	private final Map<Path, Long> mark;
+
+	LogFiles(Path directory) throws IOException {
+		this.directory = directory;
+		this.mark = sizes();
+	}
+
+	/**
+	 * Wait until no file has grown for a while.
+	 * @return the {@link System#nanoTime()} of the last growth seen, or of the call
+	 */
+	long awaitQuiet() throws IOException, InterruptedException {
+		long last = System.nanoTime();
+		long size = bytes();
+		while (System.nanoTime() - last < QUIET_NANOS) {
+			Thread.sleep(POLL_MILLIS);
+			long now = bytes();
+			if (now != size) {
+				size = now;
+				last = System.nanoTime();
+			}
+		}
+		return last;
+	}
+
+	/**
+	 * Return how many bytes were written since the mark.
+	 * @return the number of bytes
+	 */
+	long bytes() throws IOException {
+		long before = this.mark.values().stream().mapToLong(Long::longValue).sum();
+		return sizes().values().stream().mapToLong(Long::longValue).sum() - before;
+	}
+
+	/**
+	 * Return how many lines were written since the mark.
+	 * @return the number of line feeds
+	 */
+	long lines() throws IOException {
+		LineCounter lines = new LineCounter();
+		for (Path file : sizes().keySet()) {
+			try (InputStream in = Files.newInputStream(file)) {
+				in.skipNBytes(this.mark.getOrDefault(file, 0L));
+				lines.readFully(in);
+			}
+		}
+		return lines.lines();
+	}
+
+	private Map<Path, Long> sizes() throws IOException {
+		Files.createDirectories(this.directory);
+		Map<Path, Long> sizes = new HashMap<>();
+		try (Stream<Path> files = Files.walk(this.directory).filter(Files::isRegularFile)) {
+			for (Path file : (Iterable<Path>) files::iterator) {
+				sizes.put(file, Files.size(file));
+			}
+		}
+		return sizes;
+	}
+
+}

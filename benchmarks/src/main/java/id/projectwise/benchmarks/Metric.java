@@ -1,0 +1,46 @@
+package id.projectwise.benchmarks;
+
+/**
+ * What a run measures.
+ */
+enum Metric {
+
+	/** Lines delivered for each second of the closed loop, until the last is there. */
+	LINES("lines/s"),
+
+	/** Calls of the closed loop whose line did not arrive; negative: arrived twice. */
+	MISSING("missing %"),
+
+	/** Mean duration of a call in the closed loop. */
+	CALL("call ns"),
+
+	/** Durations of a call at a fixed rate. */
+	P50("p50 ns"),
+
+	P99("p99 ns"),
+
+	P999("p99.9 ns"),
+
+	/** Bytes allocated by the calling threads. */
+	ALLOCATED("B alloc/call"),
+
+	/** Processor time of the whole process for a call of the closed loop. */
+	CPU("CPU ns/call"),
+
+	LINE_LENGTH("B/line"),
+
+	/** All calls of the process, in all its phases. */
+	CALLS("calls");
+
+	private final String label;
+
+	Metric(String label) {
+		this.label = label;
+	}
+
+	@Override
+	public String toString() {
+		return this.label;
+	}
+
+}

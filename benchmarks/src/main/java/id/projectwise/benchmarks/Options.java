@@ -1,0 +1,112 @@
+package id.projectwise.benchmarks;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What to run, read from the command line.
+ */
+final class Options {
+
+	static final String USAGE = """
+			benchmarks/run [options]
+			  --quick          one round of shorter runs
+			  --rounds N       how often each run is repeated (default 3)
+			  --only A,B       contenders, of %s
+			  --outputs A,B    outputs, of %s
+			  --threads N,M    numbers of calling threads, of 1, 4, 16
+			benchmarks/run jmh [options of JMH]
+			""".formatted(names(List.of(Contender.values())), names(List.of(Output.values())));
+
+	private static final List<Integer> THREADS = List.of(1, 4, 16);
+
+	private int rounds = 3;
+
+	private Timing timing = Timing.DEFAULT;
+
+	private Set<Contender> contenders = EnumSet.allOf(Contender.class);
+
+	private Set<Output> outputs = EnumSet.allOf(Output.class);
+
+	private Set<Integer> threads = Set.copyOf(THREADS);
+
+	private Options() {
+	}
+
+	/**
+	 * Read a command line.
+	 * @param args the arguments
+	 * @return the options
+	 * @throws IllegalArgumentException if an option or its value is unknown
+	 */
+	static Options parse(String... args) {
+		Options options = new Options();
+		for (int i = 0; i < args.length; i++) {
+			if (args[i].equals("--quick")) {
+				options.rounds = 1;
+				options.timing = Timing.QUICK;
+			}
+			else {
+				options.set(args[i], (i + 1 < args.length) ? args[i + 1] : "");
+				i++;
+			}
+		}
+		return options;
+	}
+
+	private void set(String option, String value) {
+		switch (option) {
+			case "--rounds" -> this.rounds = number(option, value);
+			case "--only" -> this.contenders = choose(option, value, List.of(Contender.values()));
+			case "--outputs" -> this.outputs = choose(option, value, List.of(Output.values()));
+			case "--threads" -> this.threads = choose(option, value, THREADS);
+			default -> throw new IllegalArgumentException("Unknown option '" + option + "'\n" + USAGE);
+		}
+	}
+
+	private static int number(String option, String value) {
+		if (!value.matches("[1-9]\\d{0,2}")) {
+			throw new IllegalArgumentException(option + " '" + value + "': a number from 1 to 999 is needed");
+		}
+		return Integer.parseInt(value);
+	}
+
+	private static <T> Set<T> choose(String option, String value, List<T> allowed) {
+		var byName = allowed.stream().collect(Collectors.toMap(Object::toString, Function.identity()));
+		return Arrays.stream(value.split(",")).map((name) -> {
+			if (!byName.containsKey(name)) {
+				throw new IllegalArgumentException(
+						option + " '" + name + "' is unknown; one or more of " + names(allowed) + " are needed");
+			}
+			return byName.get(name);
+		}).collect(Collectors.toSet());
+	}
+
+	private static <T> String names(List<T> values) {
+		return values.stream().map(Object::toString).collect(Collectors.joining(", "));
+	}
+
+	int rounds() {
+		return this.rounds;
+	}
+
+	Timing timing() {
+		return this.timing;
+	}
+
+	/**
+	 * Return whether a run is asked for and possible.
+	 * @param scenario the run's scenario
+	 * @param contender who runs
+	 * @return whether to run
+	 */
+	boolean includes(Scenario scenario, Contender contender) {
+		return this.contenders.contains(contender) && this.outputs.contains(scenario.output())
+				&& this.threads.contains(scenario.threads()) && contender.writesTo(scenario.output());
+	}
+
+}

@@ -1,0 +1,16 @@
+package id.projectwise.benchmarks;
+
+/**
+ * How long the phases of a run take, in milliseconds.
+ *
+ * @param warmUp calls as fast as they return, not measured
+ * @param closed calls as fast as they return
+ * @param paced calls at {@link PacedLoop#PER_SECOND}
+ */
+record Timing(int warmUp, int closed, int paced) {
+
+	static final Timing DEFAULT = new Timing(1500, 1500, 1200);
+
+	static final Timing QUICK = new Timing(800, 700, 600);
+
+}
