@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 
+import ch.qos.logback.classic.BasicConfigurator;
 import ch.qos.logback.classic.LoggerContext;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -44,6 +45,7 @@ final class Applications implements BeforeEachCallback, AfterEachCallback {
 		LoggerContext logback = (LoggerContext) LoggerFactory.getILoggerFactory();
 		logback.stop();
 		logback.reset();
+		new BasicConfigurator().configure(logback);
 		logback.start();
 		System.setProperties(this.properties);
 	}

@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What a Java program in a process of its own left behind.
@@ -21,18 +19,16 @@ import java.util.stream.Stream;
  */
 record ForkedJvm(int exitCode, String out, String err) {
 
-	/** Without devtools, which would restart the application. */
 	static ForkedJvm run(Path directory, Class<?> main, List<String> options, String... arguments)
 			throws IOException, InterruptedException {
-		String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-			.filter((entry) -> !entry.contains("spring-boot-devtools"))
-			.collect(Collectors.joining(File.pathSeparator));
-		return run(directory, classPath, main, options, arguments);
+		return run(directory, System.getProperty("java.class.path"), main, options, arguments);
 	}
 
 	static ForkedJvm runWithDevtools(Path directory, Class<?> main, String... arguments)
 			throws IOException, InterruptedException {
-		return run(directory, System.getProperty("java.class.path"), main, List.of(), arguments);
+		String classPath = System.getProperty("java.class.path") + File.pathSeparator
+				+ System.getProperty("devtools.jar");
+		return run(directory, classPath, main, List.of(), arguments);
 	}
 
 	private static ForkedJvm run(Path directory, String classPath, Class<?> main, List<String> options,
