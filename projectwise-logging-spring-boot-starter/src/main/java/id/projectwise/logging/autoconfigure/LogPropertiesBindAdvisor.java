@@ -37,7 +37,7 @@ final class LogPropertiesBindAdvisor implements ConfigurationPropertiesBindHandl
 			}
 
 			@Override
-			public @Nullable Object onCreate(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+			public Object onCreate(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
 					Object result) {
 				return isOurs(target) ? bind() : super.onCreate(name, target, context, result);
 			}
