@@ -2,7 +2,6 @@ package id.projectwise.logging.file;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
@@ -25,6 +24,11 @@ public final class LogTree implements Closeable {
 	/** The module of all that came after the last one with a file of its own. */
 	static final String OVERFLOW = "overflow";
 
+	private static final long PAUSE_NANOS = 1_000_000_000;
+
+	/** With the hour that is repeated in autumn. */
+	private static final long LONGEST_DAY_MILLIS = 25 * 60 * 60 * 1000;
+
 	private final TreeSettings settings;
 
 	private final TreeListener listener;
@@ -42,6 +46,9 @@ public final class LogTree implements Closeable {
 
 	private DaySpan span;
 
+	/** When the tree's lock or a rotation failed. */
+	private long failedAtNanos = System.nanoTime() - PAUSE_NANOS;
+
 	private boolean closed;
 
 	/**
@@ -56,11 +63,11 @@ public final class LogTree implements Closeable {
 		this.listener = listener;
 		this.rotation = new Rotation(settings, listener);
 		this.open = new OpenFiles(settings, listener);
-		Files.createDirectories(settings.root());
-		try (TreeLock treeLock = TreeLock.acquire(settings.root())) {
+		this.modules.put(OVERFLOW, this.overflow);
+		try (TreeLock treeLock = TreeLock.acquire(settings.root(), TreeLock.LONG_WAIT_NANOS)) {
 			this.span = spanOf(this.rotation.rollIfDue(treeLock));
 			this.rotation.rotateStrays(this.span.day());
-			Files.createDirectories(settings.monthDirectory(this.span.day()));
+			Directories.create(settings.monthDirectory(this.span.day()));
 		}
 	}
 
@@ -75,7 +82,7 @@ public final class LogTree implements Closeable {
 		if (file != null) {
 			return file;
 		}
-		if (this.modules.size() >= this.settings.maxModules()) {
+		if (this.modules.size() > this.settings.maxModules()) {
 			return this.overflow;
 		}
 		return this.modules.computeIfAbsent(module, (name) -> new ModuleFile(this, name));
@@ -93,8 +100,9 @@ public final class LogTree implements Closeable {
 			if (this.closed) {
 				return;
 			}
+			this.open.nextTick();
 			this.open.releaseMisplaced();
-			if (isDayOver()) {
+			if (isRollDue()) {
 				roll();
 			}
 		}
@@ -135,6 +143,9 @@ public final class LogTree implements Closeable {
 		catch (IOException ex) {
 			return ex;
 		}
+		catch (RuntimeException ex) {
+			return new IOException(ex);
+		}
 		finally {
 			this.lock.unlock();
 		}
@@ -144,29 +155,32 @@ public final class LogTree implements Closeable {
 		if (this.closed) {
 			throw CombinedWriter.CLOSED;
 		}
-		if (isDayOver()) {
-			return openActive(module, epochMillis);
-		}
-		if (epochMillis < this.span.startMillis()) {
-			return dated(module, epochMillis);
-		}
+		boolean isRollDue = isRollDue();
 		OpenFile active = module.active();
-		return (active != null) ? active : openActive(module, epochMillis);
+		if (!isRollDue && active != null && epochMillis >= this.span.startMillis()) {
+			return active;
+		}
+		if (!isPaused() && (isRollDue || epochMillis >= this.span.startMillis())) {
+			active = openActive(module, epochMillis);
+			if (active != null) {
+				return active;
+			}
+		}
+		return dated(module, epochMillis);
 	}
 
-	private OpenFile openActive(ModuleFile module, long epochMillis) throws IOException {
-		try (TreeLock treeLock = TreeLock.acquire(this.settings.root())) {
+	private @Nullable OpenFile openActive(ModuleFile module, long epochMillis) throws IOException {
+		try (TreeLock treeLock = acquire()) {
 			rollIfDue(treeLock);
-			if (epochMillis >= this.span.startMillis()) {
+			if (!isRollDue() && epochMillis >= this.span.startMillis()) {
 				return this.open.openActive(module, this.span);
 			}
 		}
-		catch (TreeBusyException ex) {
-			// The record need not wait for whoever holds the tree: its day has a file,
-			// too.
+		catch (TreeLockException ex) {
+			// The record need not wait for the tree: its day has a file, too.
 			this.listener.failed("Opening the active file", this.settings.root(), ex);
 		}
-		return dated(module, epochMillis);
+		return null;
 	}
 
 	private OpenFile dated(ModuleFile module, long epochMillis) throws IOException {
@@ -174,18 +188,38 @@ public final class LogTree implements Closeable {
 		return this.open.openDated(module.module(), spanOf(day));
 	}
 
-	private boolean isDayOver() {
-		return this.settings.clock().millis() >= this.span.endMillis();
+	/** After midnight, or when the clock was days ahead before. */
+	private boolean isRollDue() {
+		long now = this.settings.clock().millis();
+		return now >= this.span.endMillis() || now < this.span.startMillis() - LONGEST_DAY_MILLIS;
+	}
+
+	private boolean isPaused() {
+		return System.nanoTime() - this.failedAtNanos < PAUSE_NANOS;
+	}
+
+	private void pause() {
+		this.failedAtNanos = System.nanoTime();
+	}
+
+	private TreeLock acquire() throws IOException {
+		try {
+			return TreeLock.acquire(this.settings.root(), TreeLock.SHORT_WAIT_NANOS);
+		}
+		catch (TreeLockException ex) {
+			pause();
+			throw ex;
+		}
 	}
 
 	private void roll() throws IOException {
-		try (TreeLock treeLock = TreeLock.acquire(this.settings.root())) {
+		try (TreeLock treeLock = acquire()) {
 			rollIfDue(treeLock);
 		}
 	}
 
 	private void rollIfDue(TreeLock treeLock) throws IOException {
-		if (isDayOver()) {
+		if (isRollDue()) {
 			// Before the renaming: not every system renames open files.
 			this.open.releaseAll();
 		}
@@ -194,25 +228,25 @@ public final class LogTree implements Closeable {
 			this.open.releaseAll();
 			this.span = spanOf(day);
 		}
+		if (isRollDue()) {
+			// A file could not be renamed. Until it can be, lines go to dated files.
+			pause();
+		}
 	}
 
 	/**
 	 * Set the active file aside if it has grown to the limit.
 	 */
-	void splitIfLarge(ModuleFile module, OpenFile file) {
+	void split(ModuleFile module, OpenFile file) {
 		this.lock.lock();
-		try (TreeLock treeLock = TreeLock.acquire(this.settings.root())) {
-			rollIfDue(treeLock);
-			if (file == module.active() && file.size() >= this.settings.maxFileSize()) {
-				boolean inPlace = file.isInPlace();
-				this.open.release(file);
-				if (inPlace) {
-					this.rotation.split(file.path(), module.module(), this.span.day());
-				}
+		try {
+			if (file == module.active() && !isRollDue() && !isPaused()) {
+				splitLocked(module, file);
 			}
 		}
-		catch (IOException ex) {
-			// The file grows a little more; the next line tries again.
+		catch (IOException | RuntimeException ex) {
+			// The file grows a little more.
+			pause();
 			this.listener.failed("Splitting", file.path(), ex);
 		}
 		finally {
@@ -220,11 +254,22 @@ public final class LogTree implements Closeable {
 		}
 	}
 
-	/**
-	 * Return whether files are split within their day.
-	 */
-	boolean isSplitting() {
-		return this.settings.maxFileSize() > 0;
+	private void splitLocked(ModuleFile module, OpenFile file) throws IOException {
+		try (TreeLock treeLock = acquire()) {
+			rollIfDue(treeLock);
+			if (file == module.active()) {
+				boolean inPlace = file.isInPlace();
+				this.open.release(file);
+				if (inPlace && !this.rotation.split(file.path(), module.module(), this.span.day())) {
+					pause();
+				}
+			}
+		}
+	}
+
+	boolean isLarge(OpenFile file) {
+		long limit = this.settings.maxFileSize();
+		return limit > 0 && file.size() >= limit;
 	}
 
 	private DaySpan spanOf(LocalDate day) {
