@@ -215,6 +215,12 @@ public final class CombinedWriter {
 		return larger;
 	}
 
+	/** How many bytes are waiting for the output, as a hint. */
+	int waitingBytes() {
+		Batch batch = this.pending;
+		return (batch != null) ? batch.length : 0;
+	}
+
 	private void lockQueue() {
 		for (int round = 0; !this.queueLock.compareAndSet(false, true); round++) {
 			pause(round);
