@@ -228,10 +228,8 @@ public final class LogTree implements Closeable {
 			this.open.releaseAll();
 			this.span = spanOf(day);
 		}
-		if (isRollDue()) {
-			// A file could not be renamed. Until it can be, lines go to dated files.
-			pause();
-		}
+		// If a file could not be renamed: until it can be, lines go to dated files.
+		this.failedAtNanos = System.nanoTime() - (isRollDue() ? 0 : PAUSE_NANOS);
 	}
 
 	/**

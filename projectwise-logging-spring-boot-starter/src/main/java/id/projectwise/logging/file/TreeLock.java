@@ -36,7 +36,9 @@ final class TreeLock implements Closeable {
 
 	private static final int LENGTH = 256;
 
-	private static final Pattern CONTENT = Pattern.compile("(\\d+) (?:(\\S+) ([^/\\\\\\x00]+))?.*", Pattern.DOTALL);
+	private static final Pattern VERSIONED = Pattern.compile("(\\d+) (.*)", Pattern.DOTALL);
+
+	private static final Pattern DAY = Pattern.compile("(\\S+) (?!\\.\\.?$)([^/\\\\\\x00]+)");
 
 	private static final long RETRY_NANOS = 200_000;
 
@@ -106,7 +108,7 @@ final class TreeLock implements Closeable {
 	private void read() throws IOException {
 		byte[] bytes = new byte[(int) Math.min(this.file.length(), LENGTH)];
 		this.file.readFully(bytes);
-		Matcher content = CONTENT.matcher(new String(bytes, StandardCharsets.UTF_8).strip());
+		Matcher content = VERSIONED.matcher(new String(bytes, StandardCharsets.UTF_8).strip());
 		if (!content.matches()) {
 			// New or damaged: not recorded, the files' own times decide.
 			return;
@@ -115,15 +117,15 @@ final class TreeLock implements Closeable {
 			throw new TreeLockException("File " + this.path + " has version " + content.group(1) + " (known: " + VERSION
 					+ "); a newer release wrote it: use that release, or another directory");
 		}
-		if (content.group(3) != null) {
-			parse(content.group(2), content.group(3));
-		}
+		parse(DAY.matcher(content.group(2)));
 	}
 
-	private void parse(String date, String name) {
+	private void parse(Matcher content) {
 		try {
-			this.day = LocalDate.parse(date);
-			this.directory = name;
+			if (content.matches()) {
+				this.day = LocalDate.parse(content.group(1));
+				this.directory = content.group(2);
+			}
 		}
 		catch (DateTimeException ex) {
 			// Damaged, too.
