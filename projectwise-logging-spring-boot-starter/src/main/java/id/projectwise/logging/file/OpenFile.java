@@ -6,6 +6,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * tick, and before each write from the moment somebody else was seen to write to it.
  */
 final class OpenFile implements Output {
+
+	private static final int LOOKS = 20;
+
+	private static final long LOOK_NANOS = 100_000;
 
 	private final DaySpan span;
 
@@ -124,6 +129,11 @@ final class OpenFile implements Output {
 		this.lookedAt = this.lastUsed;
 		if (this.reader.length() != this.end) {
 			this.shared = true;
+			lookAtEnd();
+		}
+		// Somebody may be in the middle of writing: then it is no fragment.
+		for (int look = 0; this.torn && look < LOOKS; look++) {
+			LockSupport.parkNanos(LOOK_NANOS);
 			lookAtEnd();
 		}
 	}
