@@ -84,7 +84,7 @@ final class Compression {
 		Files.setLastModifiedTime(temporary, Files.getLastModifiedTime(plain));
 		Path compressed = targetOf(source, plain, name);
 		Files.move(temporary, compressed, StandardCopyOption.REPLACE_EXISTING);
-		force(plain.getParent());
+		force(Directories.of(plain));
 		Files.delete(plain);
 		this.listener.compressed(compressed);
 	}

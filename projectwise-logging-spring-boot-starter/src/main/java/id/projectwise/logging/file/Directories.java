@@ -9,6 +9,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Directories that other processes create and remove at any time.
@@ -24,6 +25,11 @@ final class Directories {
 		if (!Files.isDirectory(directory)) {
 			Files.createDirectories(directory);
 		}
+	}
+
+	/** The directory of a file of the tree. */
+	static Path of(Path file) {
+		return Objects.requireNonNull(file.getParent());
 	}
 
 	/** List a directory; one that does not exist is empty. */

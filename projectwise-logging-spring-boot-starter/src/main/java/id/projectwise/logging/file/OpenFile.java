@@ -65,7 +65,7 @@ final class OpenFile implements Output {
 	 * Open a file, creating it and its directory where they are missing.
 	 */
 	static OpenFile open(Path path, DaySpan span) throws IOException {
-		Directories.create(path.getParent());
+		Directories.create(Directories.of(path));
 		FileOutputStream stream = new FileOutputStream(path.toFile(), true);
 		RandomAccessFile reader = null;
 		try {

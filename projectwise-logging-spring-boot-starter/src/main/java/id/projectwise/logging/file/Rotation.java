@@ -68,7 +68,7 @@ final class Rotation {
 	 * @return whether that worked
 	 */
 	boolean split(Path active, String module, LocalDate day) throws IOException {
-		return rename(active, module, day, highestNumbers(active.getParent(), day));
+		return rename(active, module, day, highestNumbers(Directories.of(active), day));
 	}
 
 	private void rotateByModificationTime() throws IOException {
