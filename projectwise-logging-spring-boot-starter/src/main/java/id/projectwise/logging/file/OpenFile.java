@@ -68,16 +68,19 @@ final class OpenFile implements Output {
 		Directories.create(Directories.of(path));
 		FileOutputStream stream = new FileOutputStream(path.toFile(), true);
 		RandomAccessFile reader = null;
+		OpenFile file = null;
 		try {
 			reader = new RandomAccessFile(path.toFile(), "r");
-			return new OpenFile(path, span, stream, reader);
+			file = new OpenFile(path, span, stream, reader);
+			return file;
 		}
-		catch (IOException ex) {
-			stream.close();
-			if (reader != null) {
-				reader.close();
+		finally {
+			if (file == null) {
+				stream.close();
+				if (reader != null) {
+					reader.close();
+				}
 			}
-			throw ex;
 		}
 	}
 

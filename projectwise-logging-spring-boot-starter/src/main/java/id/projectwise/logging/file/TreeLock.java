@@ -74,23 +74,31 @@ final class TreeLock implements Closeable {
 		ReentrantLock withinProcess = WITHIN_PROCESS.computeIfAbsent(path, (key) -> new ReentrantLock());
 		withinProcess.lock();
 		RandomAccessFile file = null;
+		boolean acquired = false;
 		try {
 			file = new RandomAccessFile(path.toFile(), "rw");
 			TreeLock lock = new TreeLock(withinProcess, path, file);
 			lock.waitForOtherProcesses(maxWaitNanos);
 			lock.read();
+			acquired = true;
 			return lock;
 		}
-		catch (IOException | RuntimeException ex) {
-			try {
-				if (file != null) {
-					file.close();
-				}
+		finally {
+			// Not only after exceptions: a thread may run out of stack anywhere.
+			if (!acquired) {
+				release(withinProcess, file);
 			}
-			finally {
-				withinProcess.unlock();
+		}
+	}
+
+	private static void release(ReentrantLock withinProcess, @Nullable RandomAccessFile file) throws IOException {
+		try {
+			if (file != null) {
+				file.close();
 			}
-			throw ex;
+		}
+		finally {
+			withinProcess.unlock();
 		}
 	}
 
@@ -159,12 +167,7 @@ final class TreeLock implements Closeable {
 
 	@Override
 	public void close() throws IOException {
-		try {
-			this.file.close();
-		}
-		finally {
-			this.withinProcess.unlock();
-		}
+		release(this.withinProcess, this.file);
 	}
 
 }

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 @Timeout(20)
@@ -255,6 +258,36 @@ class LogTreeTests {
 		assertThat(test.listener.lost).isEmpty();
 		assertThat(test.lines("2025-09/orders.log")).containsExactly("two");
 		assertThat(test.lines("2025-08/orders.log.2025-08-31")).containsExactly("one", "late");
+	}
+
+	/**
+	 * Whatever lock the thread held when it ran out of stack, it gave it back.
+	 */
+	@Test
+	void doesNotHangOthersWhenAThreadRunsOutOfStack() throws Exception {
+		TestTree test = tree().maxOpenFiles(2);
+		try (LogTree tree = test.open()) {
+			for (int round = 0; round < 20; round++) {
+				inThread(() -> assertThatExceptionOfType(StackOverflowError.class)
+					.isThrownBy(() -> appendAndRecurse(test, tree, 0)));
+				for (int n = 0; n < 3; n++) {
+					String module = "m" + n;
+					inThread(() -> test.append(tree, module, "after"));
+				}
+			}
+		}
+		assertThat(test.lines("2025-08/m0.log").stream().filter("after"::equals)).hasSize(20);
+	}
+
+	private static int appendAndRecurse(TestTree test, LogTree tree, int depth) {
+		test.append(tree, "m" + depth % 3, "deep");
+		return appendAndRecurse(test, tree, depth + 1) + 1;
+	}
+
+	private static void inThread(Runnable task) throws Exception {
+		FutureTask<Boolean> future = new FutureTask<>(task, true);
+		new Thread(null, future, "shallow", 200 * 1024).start();
+		assertThat(future.get(5, TimeUnit.SECONDS)).isTrue();
 	}
 
 	@Test
