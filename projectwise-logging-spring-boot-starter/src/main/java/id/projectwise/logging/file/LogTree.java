@@ -24,6 +24,8 @@ public final class LogTree implements Closeable {
 	/** The module of all that came after the last one with a file of its own. */
 	static final String OVERFLOW = "overflow";
 
+	private static final int STACK_PROBE = 500;
+
 	private static final long PAUSE_NANOS = 1_000_000_000;
 
 	/** With the hour that is repeated in autumn. */
@@ -131,6 +133,7 @@ public final class LogTree implements Closeable {
 	 * can close the file in between.
 	 */
 	@Nullable IOException append(ModuleFile module, long epochMillis, byte[] line, int offset, int length) {
+		probeStack(STACK_PROBE);
 		this.lock.lock();
 		try {
 			OpenFile file = fileFor(module, epochMillis);
@@ -149,6 +152,14 @@ public final class LogTree implements Closeable {
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	/**
+	 * A thread that is about to run out of stack does so here, and not where it would
+	 * leave a lock locked.
+	 */
+	private static int probeStack(int frames) {
+		return (frames > 0) ? probeStack(frames - 1) + 1 : 0;
 	}
 
 	private OpenFile fileFor(ModuleFile module, long epochMillis) throws IOException {
