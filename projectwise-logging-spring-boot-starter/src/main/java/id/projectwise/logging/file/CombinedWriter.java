@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class CombinedWriter {
 
 	/** The answer after {@link #close()}. */
-	static final IOException CLOSED = new IOException("closed");
+	static final IOException CLOSED = new IOException("The file is closed");
 
 	private static final int MAX_COMBINED = 64 * 1024;
 
@@ -65,15 +65,20 @@ public final class CombinedWriter {
 				return lead(line, offset, length);
 			}
 			lockQueue();
-			Batch batch = batchWithRoom(length);
-			if (batch != null) {
-				System.arraycopy(line, offset, this.pendingBytes, batch.length, length);
-				batch.length += length;
-				int end = batch.length;
+			Batch batch;
+			int end = 0;
+			try {
+				batch = batchWithRoom(length);
+				if (batch != null) {
+					end = add(batch, line, offset, length);
+				}
+			}
+			finally {
 				unlockQueue();
+			}
+			if (batch != null) {
 				return await(batch, end);
 			}
-			unlockQueue();
 			pause(round);
 		}
 	}
@@ -105,14 +110,16 @@ public final class CombinedWriter {
 			if (batch == null) {
 				return writeAlone(line, offset, length);
 			}
-			lockQueue();
 			int end = 0;
-			if (batchWithRoom(length) != null) {
-				System.arraycopy(line, offset, this.pendingBytes, batch.length, length);
-				batch.length += length;
-				end = batch.length;
+			lockQueue();
+			try {
+				if (batchWithRoom(length) != null) {
+					end = add(batch, line, offset, length);
+				}
 			}
-			unlockQueue();
+			finally {
+				unlockQueue();
+			}
 			writePending();
 			return (end > 0) ? batch.resultOf(end) : writeAlone(line, offset, length);
 		}
@@ -196,10 +203,22 @@ public final class CombinedWriter {
 		return batch;
 	}
 
+	private int add(Batch batch, byte[] line, int offset, int length) {
+		System.arraycopy(line, offset, this.pendingBytes, batch.length, length);
+		batch.length += length;
+		return batch.length;
+	}
+
 	private static byte[] grow(byte[] bytes, int used, int needed) {
 		byte[] larger = new byte[Math.min(MAX_COMBINED, Math.max(2048, needed * 2))];
 		System.arraycopy(bytes, 0, larger, 0, used);
 		return larger;
+	}
+
+	/** How many bytes are waiting for the output, as a hint. */
+	int waitingBytes() {
+		Batch batch = this.pending;
+		return (batch != null) ? batch.length : 0;
 	}
 
 	private void lockQueue() {

@@ -3,13 +3,21 @@ package id.projectwise.logging.file;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gzips dated files. The plain file goes only after the compressed one and its directory
@@ -18,7 +26,15 @@ import java.util.zip.GZIPOutputStream;
  */
 final class Compression {
 
-	static final String TEMPORARY_SUFFIX = ".tmp";
+	private static final int BUFFER_SIZE = 64 * 1024;
+
+	private static final String TEMPORARY_SUFFIX = ".tmp";
+
+	/** Time for every process to notice midnight and let go of the day's files. */
+	private static final Duration GRACE = Duration.ofHours(1);
+
+	/** The last bytes of a gzip file: checksum and length of what is in it. */
+	private static final int TRAILER_LENGTH = 8;
 
 	private final TreeListener listener;
 
@@ -27,8 +43,20 @@ final class Compression {
 	}
 
 	static boolean isDue(LocalDate day, TreeSettings settings) {
-		return settings.compressAfterDays() > 0
-				&& !day.isAfter(settings.today().minusDays(settings.compressAfterDays()));
+		LocalDate today = LocalDate.ofInstant(settings.clock().instant().minus(GRACE), settings.clock().getZone());
+		return settings.compressAfterDays() > 0 && !day.isAfter(today.minusDays(settings.compressAfterDays()));
+	}
+
+	/**
+	 * Return the dated file whose unfinished compression a file is.
+	 */
+	static @Nullable Path plainOf(Path temporary) {
+		String name = temporary.getFileName().toString();
+		if (!name.startsWith(".") || !name.endsWith(TEMPORARY_SUFFIX)) {
+			return null;
+		}
+		String plain = name.substring(1, name.length() - TEMPORARY_SUFFIX.length());
+		return (DatedName.parse(plain) != null) ? temporary.resolveSibling(plain) : null;
 	}
 
 	/**
@@ -37,36 +65,71 @@ final class Compression {
 	 * @param name its name
 	 */
 	void compress(Path plain, DatedName name) throws IOException {
+		if (!FileLocks.claim(plain)) {
+			return;
+		}
 		try (FileChannel source = FileChannel.open(plain, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-			if (FileLocks.tryLock(source) == null) {
-				return;
+			if (FileLocks.tryLock(source, false)) {
+				compress(source, plain, name);
 			}
-			Path compressed = freeName(plain, name);
-			Path temporary = plain.resolveSibling('.' + name.fileName() + TEMPORARY_SUFFIX);
-			copy(source, temporary);
-			Files.setLastModifiedTime(temporary, Files.getLastModifiedTime(plain));
-			Files.move(temporary, compressed);
-			force(plain.getParent());
-			Files.delete(plain);
-			this.listener.compressed(compressed);
+		}
+		finally {
+			FileLocks.unclaim(plain);
 		}
 	}
 
-	private static Path freeName(Path plain, DatedName name) throws IOException {
-		int number = name.number();
-		for (;; number++) {
+	private void compress(FileChannel source, Path plain, DatedName name) throws IOException {
+		Path temporary = plain.resolveSibling('.' + name.fileName() + TEMPORARY_SUFFIX);
+		copy(source, temporary);
+		Files.setLastModifiedTime(temporary, Files.getLastModifiedTime(plain));
+		Path compressed = targetOf(source, plain, name);
+		Files.move(temporary, compressed, StandardCopyOption.REPLACE_EXISTING);
+		force(Directories.of(plain));
+		Files.delete(plain);
+		this.listener.compressed(compressed);
+	}
+
+	/**
+	 * The first free name, or that of a gzip file with the same lines, which a run left
+	 * that was killed before it removed the plain file.
+	 */
+	private static Path targetOf(FileChannel source, Path plain, DatedName name) throws IOException {
+		for (int number = name.number();; number++) {
 			Path path = plain.resolveSibling(new DatedName(name.module(), name.day(), number, true).fileName());
-			if (!Files.exists(path)) {
+			if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS) || holdsBeginningOf(source, path)) {
 				return path;
 			}
 		}
+	}
+
+	private static boolean holdsBeginningOf(FileChannel source, Path compressed) throws IOException {
+		ByteBuffer trailer = ByteBuffer.allocate(TRAILER_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
+		try (FileChannel channel = FileChannel.open(compressed, StandardOpenOption.READ)) {
+			channel.read(trailer, Math.max(0, channel.size() - TRAILER_LENGTH));
+		}
+		int checksum = trailer.getInt(0);
+		long length = Integer.toUnsignedLong(trailer.getInt(Integer.BYTES));
+		return length > 0 && length <= source.size() && checksum == checksumOf(source, length);
+	}
+
+	private static int checksumOf(FileChannel source, long length) throws IOException {
+		CRC32 checksum = new CRC32();
+		ByteBuffer buffer = ByteBuffer.allocate(BUFFER_SIZE);
+		for (long position = 0; position < length; position += buffer.limit()) {
+			buffer.clear().limit((int) Math.min(BUFFER_SIZE, length - position));
+			if (source.read(buffer, position) < 0) {
+				break;
+			}
+			checksum.update(buffer.flip());
+		}
+		return (int) checksum.getValue();
 	}
 
 	private static void copy(FileChannel source, Path temporary) throws IOException {
 		try (FileChannel target = FileChannel.open(temporary, StandardOpenOption.CREATE,
 				StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
 			InputStream in = Channels.newInputStream(source);
-			OutputStream out = new GZIPOutputStream(Channels.newOutputStream(target), 64 * 1024);
+			OutputStream out = new GZIPOutputStream(Channels.newOutputStream(target), BUFFER_SIZE);
 			in.transferTo(out);
 			((GZIPOutputStream) out).finish();
 			target.force(true);

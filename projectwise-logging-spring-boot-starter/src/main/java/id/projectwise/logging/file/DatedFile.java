@@ -1,12 +1,10 @@
 package id.projectwise.logging.file;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,15 +19,13 @@ record DatedFile(Path path, DatedName name) implements Comparable<DatedFile> {
 	/**
 	 * List the dated files of a month that lie where they belong.
 	 */
-	static List<DatedFile> in(Path directory, YearMonth month) throws IOException {
+	static List<DatedFile> in(Path directory, TreeSettings settings) throws IOException {
 		List<DatedFile> files = new ArrayList<>();
-		try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
-			for (Path entry : entries) {
-				DatedName name = DatedName.parse(entry.getFileName().toString());
-				if (name != null && YearMonth.from(name.day()).equals(month)
-						&& Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
-					files.add(new DatedFile(entry, name));
-				}
+		for (Path entry : Directories.list(directory)) {
+			DatedName name = DatedName.parse(entry.getFileName().toString());
+			if (name != null && settings.monthDirectory(name.day()).equals(directory)
+					&& Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+				files.add(new DatedFile(entry, name));
 			}
 		}
 		return files;
@@ -37,7 +33,7 @@ record DatedFile(Path path, DatedName name) implements Comparable<DatedFile> {
 
 	static long sizeOf(Path path) throws IOException {
 		try {
-			return Files.size(path);
+			return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) ? Files.size(path) : 0;
 		}
 		catch (NoSuchFileException ex) {
 			// Removed meanwhile.

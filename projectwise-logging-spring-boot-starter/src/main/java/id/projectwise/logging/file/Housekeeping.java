@@ -2,7 +2,6 @@ package id.projectwise.logging.file;
 
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -41,8 +40,8 @@ final class Housekeeping {
 	void run() throws IOException {
 		Map<YearMonth, Path> months = MonthDirectories.in(this.settings);
 		List<DatedFile> kept = new ArrayList<>();
-		for (Map.Entry<YearMonth, Path> month : months.entrySet()) {
-			for (DatedFile file : DatedFile.in(month.getValue(), month.getKey())) {
+		for (Path month : months.values()) {
+			for (DatedFile file : DatedFile.in(month, this.settings)) {
 				if (isExpired(file.name().day())) {
 					delete(file);
 				}
@@ -83,6 +82,10 @@ final class Housekeeping {
 				try {
 					this.compression.compress(file.path(), file.name());
 				}
+				catch (NoSuchFileException ex) {
+					// Another process did it, or it was removed.
+					continue;
+				}
 				catch (IOException ex) {
 					this.listener.failed("Compressing", file.path(), ex);
 				}
@@ -93,9 +96,9 @@ final class Housekeeping {
 	private void deleteOldestAboveCap(Map<YearMonth, Path> months) throws IOException {
 		long size = 0;
 		List<DatedFile> dated = new ArrayList<>();
-		for (Map.Entry<YearMonth, Path> month : months.entrySet()) {
-			size += sizeOf(month.getValue());
-			dated.addAll(DatedFile.in(month.getValue(), month.getKey()));
+		for (Path month : months.values()) {
+			size += sizeOf(month);
+			dated.addAll(DatedFile.in(month, this.settings));
 		}
 		Iterator<DatedFile> oldest = dated.stream().sorted().iterator();
 		while (size > this.settings.totalSizeCap() && oldest.hasNext()) {
@@ -107,10 +110,8 @@ final class Housekeeping {
 
 	private static long sizeOf(Path directory) throws IOException {
 		long size = 0;
-		try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
-			for (Path entry : entries) {
-				size += DatedFile.sizeOf(entry);
-			}
+		for (Path entry : Directories.list(directory)) {
+			size += DatedFile.sizeOf(entry);
 		}
 		return size;
 	}
@@ -132,15 +133,15 @@ final class Housekeeping {
 		}
 	}
 
-	/** A compression that was killed leaves its unfinished file behind. */
+	/**
+	 * A compression that was killed leaves its unfinished file behind. While the plain
+	 * file is there, it may be under way, or will be again.
+	 */
 	private static void removeLeftovers(Path directory) throws IOException {
-		try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, ".*" + Compression.TEMPORARY_SUFFIX)) {
-			for (Path entry : entries) {
-				String name = entry.getFileName().toString();
-				String dated = name.substring(1, name.length() - Compression.TEMPORARY_SUFFIX.length());
-				if (DatedName.parse(dated) != null && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
-					Files.deleteIfExists(entry);
-				}
+		for (Path entry : Directories.list(directory)) {
+			Path plain = Compression.plainOf(entry);
+			if (plain != null && !Files.exists(plain) && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+				Files.deleteIfExists(entry);
 			}
 		}
 	}

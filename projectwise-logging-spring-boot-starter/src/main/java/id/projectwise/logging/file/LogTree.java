@@ -2,7 +2,6 @@ package id.projectwise.logging.file;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
@@ -25,6 +24,13 @@ public final class LogTree implements Closeable {
 	/** The module of all that came after the last one with a file of its own. */
 	static final String OVERFLOW = "overflow";
 
+	private static final int STACK_PROBE = 500;
+
+	private static final long PAUSE_NANOS = 1_000_000_000;
+
+	/** With the hour that is repeated in autumn. */
+	private static final long LONGEST_DAY_MILLIS = 25 * 60 * 60 * 1000;
+
 	private final TreeSettings settings;
 
 	private final TreeListener listener;
@@ -42,6 +48,9 @@ public final class LogTree implements Closeable {
 
 	private DaySpan span;
 
+	/** When the tree's lock or a rotation failed. */
+	private long failedAtNanos = System.nanoTime() - PAUSE_NANOS;
+
 	private boolean closed;
 
 	/**
@@ -56,11 +65,11 @@ public final class LogTree implements Closeable {
 		this.listener = listener;
 		this.rotation = new Rotation(settings, listener);
 		this.open = new OpenFiles(settings, listener);
-		Files.createDirectories(settings.root());
-		try (TreeLock treeLock = TreeLock.acquire(settings.root())) {
+		this.modules.put(OVERFLOW, this.overflow);
+		try (TreeLock treeLock = TreeLock.acquire(settings.root(), TreeLock.LONG_WAIT_NANOS)) {
 			this.span = spanOf(this.rotation.rollIfDue(treeLock));
 			this.rotation.rotateStrays(this.span.day());
-			Files.createDirectories(settings.monthDirectory(this.span.day()));
+			Directories.create(settings.monthDirectory(this.span.day()));
 		}
 	}
 
@@ -75,7 +84,7 @@ public final class LogTree implements Closeable {
 		if (file != null) {
 			return file;
 		}
-		if (this.modules.size() >= this.settings.maxModules()) {
+		if (this.modules.size() > this.settings.maxModules()) {
 			return this.overflow;
 		}
 		return this.modules.computeIfAbsent(module, (name) -> new ModuleFile(this, name));
@@ -93,8 +102,9 @@ public final class LogTree implements Closeable {
 			if (this.closed) {
 				return;
 			}
+			this.open.nextTick();
 			this.open.releaseMisplaced();
-			if (isDayOver()) {
+			if (isRollDue()) {
 				roll();
 			}
 		}
@@ -123,6 +133,7 @@ public final class LogTree implements Closeable {
 	 * can close the file in between.
 	 */
 	@Nullable IOException append(ModuleFile module, long epochMillis, byte[] line, int offset, int length) {
+		probeStack(STACK_PROBE);
 		this.lock.lock();
 		try {
 			OpenFile file = fileFor(module, epochMillis);
@@ -135,38 +146,52 @@ public final class LogTree implements Closeable {
 		catch (IOException ex) {
 			return ex;
 		}
+		catch (RuntimeException ex) {
+			return new IOException(ex);
+		}
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	/**
+	 * A thread that is about to run out of stack does so here, and not where it would
+	 * leave a lock locked.
+	 */
+	private static int probeStack(int frames) {
+		return (frames > 0) ? probeStack(frames - 1) + 1 : 0;
 	}
 
 	private OpenFile fileFor(ModuleFile module, long epochMillis) throws IOException {
 		if (this.closed) {
 			throw CombinedWriter.CLOSED;
 		}
-		if (isDayOver()) {
-			return openActive(module, epochMillis);
-		}
-		if (epochMillis < this.span.startMillis()) {
-			return dated(module, epochMillis);
-		}
+		boolean isRollDue = isRollDue();
 		OpenFile active = module.active();
-		return (active != null) ? active : openActive(module, epochMillis);
+		if (!isRollDue && active != null && epochMillis >= this.span.startMillis()) {
+			return active;
+		}
+		if (!isPaused() && (isRollDue || epochMillis >= this.span.startMillis())) {
+			active = openActive(module, epochMillis);
+			if (active != null) {
+				return active;
+			}
+		}
+		return dated(module, epochMillis);
 	}
 
-	private OpenFile openActive(ModuleFile module, long epochMillis) throws IOException {
-		try (TreeLock treeLock = TreeLock.acquire(this.settings.root())) {
+	private @Nullable OpenFile openActive(ModuleFile module, long epochMillis) throws IOException {
+		try (TreeLock treeLock = acquire()) {
 			rollIfDue(treeLock);
-			if (epochMillis >= this.span.startMillis()) {
+			if (!isRollDue() && epochMillis >= this.span.startMillis()) {
 				return this.open.openActive(module, this.span);
 			}
 		}
-		catch (TreeBusyException ex) {
-			// The record need not wait for whoever holds the tree: its day has a file,
-			// too.
+		catch (TreeLockException ex) {
+			// The record need not wait for the tree: its day has a file, too.
 			this.listener.failed("Opening the active file", this.settings.root(), ex);
 		}
-		return dated(module, epochMillis);
+		return null;
 	}
 
 	private OpenFile dated(ModuleFile module, long epochMillis) throws IOException {
@@ -174,18 +199,38 @@ public final class LogTree implements Closeable {
 		return this.open.openDated(module.module(), spanOf(day));
 	}
 
-	private boolean isDayOver() {
-		return this.settings.clock().millis() >= this.span.endMillis();
+	/** After midnight, or when the clock was days ahead before. */
+	private boolean isRollDue() {
+		long now = this.settings.clock().millis();
+		return now >= this.span.endMillis() || now < this.span.startMillis() - LONGEST_DAY_MILLIS;
+	}
+
+	private boolean isPaused() {
+		return System.nanoTime() - this.failedAtNanos < PAUSE_NANOS;
+	}
+
+	private void pause() {
+		this.failedAtNanos = System.nanoTime();
+	}
+
+	private TreeLock acquire() throws IOException {
+		try {
+			return TreeLock.acquire(this.settings.root(), TreeLock.SHORT_WAIT_NANOS);
+		}
+		catch (TreeLockException ex) {
+			pause();
+			throw ex;
+		}
 	}
 
 	private void roll() throws IOException {
-		try (TreeLock treeLock = TreeLock.acquire(this.settings.root())) {
+		try (TreeLock treeLock = acquire()) {
 			rollIfDue(treeLock);
 		}
 	}
 
 	private void rollIfDue(TreeLock treeLock) throws IOException {
-		if (isDayOver()) {
+		if (isRollDue()) {
 			// Before the renaming: not every system renames open files.
 			this.open.releaseAll();
 		}
@@ -194,25 +239,23 @@ public final class LogTree implements Closeable {
 			this.open.releaseAll();
 			this.span = spanOf(day);
 		}
+		// If a file could not be renamed: until it can be, lines go to dated files.
+		this.failedAtNanos = System.nanoTime() - (isRollDue() ? 0 : PAUSE_NANOS);
 	}
 
 	/**
 	 * Set the active file aside if it has grown to the limit.
 	 */
-	void splitIfLarge(ModuleFile module, OpenFile file) {
+	void split(ModuleFile module, OpenFile file) {
 		this.lock.lock();
-		try (TreeLock treeLock = TreeLock.acquire(this.settings.root())) {
-			rollIfDue(treeLock);
-			if (file == module.active() && file.size() >= this.settings.maxFileSize()) {
-				boolean inPlace = file.isInPlace();
-				this.open.release(file);
-				if (inPlace) {
-					this.rotation.split(file.path(), module.module(), this.span.day());
-				}
+		try {
+			if (file == module.active() && !isRollDue() && !isPaused()) {
+				splitLocked(module, file);
 			}
 		}
-		catch (IOException ex) {
-			// The file grows a little more; the next line tries again.
+		catch (IOException | RuntimeException ex) {
+			// The file grows a little more.
+			pause();
 			this.listener.failed("Splitting", file.path(), ex);
 		}
 		finally {
@@ -220,11 +263,22 @@ public final class LogTree implements Closeable {
 		}
 	}
 
-	/**
-	 * Return whether files are split within their day.
-	 */
-	boolean isSplitting() {
-		return this.settings.maxFileSize() > 0;
+	private void splitLocked(ModuleFile module, OpenFile file) throws IOException {
+		try (TreeLock treeLock = acquire()) {
+			rollIfDue(treeLock);
+			if (file == module.active()) {
+				boolean inPlace = file.isInPlace();
+				this.open.release(file);
+				if (inPlace && !this.rotation.split(file.path(), module.module(), this.span.day())) {
+					pause();
+				}
+			}
+		}
+	}
+
+	boolean isLarge(OpenFile file) {
+		long limit = this.settings.maxFileSize();
+		return limit > 0 && file.size() >= limit;
 	}
 
 	private DaySpan spanOf(LocalDate day) {

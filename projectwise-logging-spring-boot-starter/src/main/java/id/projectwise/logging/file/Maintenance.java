@@ -8,8 +8,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The one daemon thread of a tree: looks every second whether midnight has passed or a
- * file was replaced, and keeps house at start and every ten minutes.
+ * The daemon threads of a tree: one looks every second whether midnight has passed or a
+ * file was replaced; another, whose work may take long, keeps house at start and every
+ * ten minutes.
  */
 public final class Maintenance implements Closeable {
 
@@ -23,7 +24,7 @@ public final class Maintenance implements Closeable {
 
 	private final Housekeeping housekeeping;
 
-	private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor((task) -> {
+	private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(2, (task) -> {
 		Thread thread = new Thread(task, "log-files");
 		thread.setDaemon(true);
 		return thread;
@@ -37,7 +38,7 @@ public final class Maintenance implements Closeable {
 	}
 
 	/**
-	 * Start the thread.
+	 * Start the threads.
 	 * @param tree the tree to maintain
 	 * @param settings the settings of the tree
 	 * @param listener told about trouble
@@ -51,27 +52,33 @@ public final class Maintenance implements Closeable {
 	}
 
 	private void tick() {
-		try {
-			this.tree.maintain();
-		}
-		catch (IOException | RuntimeException ex) {
-			this.listener.failed("Rotation", this.root, ex);
-		}
+		guard("Rotation", this.tree::maintain);
 	}
 
 	private void keepHouse() {
+		guard("Housekeeping", this.housekeeping::run);
+	}
+
+	private void guard(String what, Step step) {
 		try {
-			this.housekeeping.run();
+			step.run();
 		}
-		catch (IOException | RuntimeException ex) {
-			this.listener.failed("Housekeeping", this.root, ex);
+		catch (Throwable ex) {
+			// Whatever it is, the thread goes on: there will be another midnight.
+			this.listener.failed(what, this.root, (ex instanceof Exception reason) ? reason : new IOException(ex));
 		}
 	}
 
-	/** Stop the thread; a file that is being compressed is left as it is. */
+	/** Stop the threads; a file that is being compressed is left as it is. */
 	@Override
 	public void close() {
 		this.executor.shutdownNow();
+	}
+
+	private interface Step {
+
+		void run() throws IOException;
+
 	}
 
 }

@@ -66,8 +66,8 @@ public final class ModuleFile {
 	private @Nullable IOException tryAppend(long epochMillis, byte[] line, int offset, int length) {
 		OpenFile file = this.active;
 		if (file != null && file.covers(epochMillis) && file.append(line, offset, length, this.tree.tick()) == null) {
-			if (this.tree.isSplitting()) {
-				this.tree.splitIfLarge(this, file);
+			if (this.tree.isLarge(file)) {
+				this.tree.split(this, file);
 			}
 			return null;
 		}

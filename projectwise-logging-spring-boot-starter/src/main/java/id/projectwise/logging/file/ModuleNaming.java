@@ -22,6 +22,9 @@ public final class ModuleNaming {
 	/** Names that say nothing and stand for the segment before, as in Python packages. */
 	private static final Set<String> TRANSPARENT = Set.of("app", "main", "__main__", "__init__");
 
+	/** In a container without a locale Java cannot name a file with other letters. */
+	private static final boolean ASCII_ONLY = !System.getProperty("sun.jnu.encoding", "").startsWith("UTF");
+
 	private static final Set<String> DEVICES = Set.of("con", "prn", "aux", "nul", "com1", "com2", "com3", "com4",
 			"com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8",
 			"lpt9");
@@ -108,7 +111,8 @@ public final class ModuleNaming {
 	}
 
 	private static boolean isSafe(int codePoint) {
-		return Character.isLetterOrDigit(codePoint) || codePoint == '_' || codePoint == '-';
+		boolean isLetterOrDigit = Character.isLetterOrDigit(codePoint) && (codePoint < 128 || !ASCII_ONLY);
+		return isLetterOrDigit || codePoint == '_' || codePoint == '-';
 	}
 
 	private static String shorten(String name) {

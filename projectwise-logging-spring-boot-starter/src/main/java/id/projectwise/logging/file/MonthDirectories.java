@@ -1,7 +1,6 @@
 package id.projectwise.logging.file;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -27,12 +26,10 @@ final class MonthDirectories {
 	static Map<YearMonth, Path> in(TreeSettings settings) throws IOException {
 		Map<String, YearMonth> names = names(settings);
 		Map<YearMonth, Path> found = new TreeMap<>();
-		try (DirectoryStream<Path> entries = Files.newDirectoryStream(settings.root())) {
-			for (Path entry : entries) {
-				YearMonth month = names.get(entry.getFileName().toString());
-				if (month != null && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-					found.put(month, entry);
-				}
+		for (Path entry : Directories.list(settings.root())) {
+			YearMonth month = names.get(entry.getFileName().toString());
+			if (month != null && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+				found.put(month, entry);
 			}
 		}
 		return found;

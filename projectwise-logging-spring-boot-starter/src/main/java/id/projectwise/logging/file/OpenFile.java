@@ -1,13 +1,12 @@
 package id.projectwise.logging.file;
 
-import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +14,16 @@ import org.jspecify.annotations.Nullable;
  * A file opened for appending: the active file of a module and day, or a dated one for
  * late records. Streams are used and not channels, for an interrupt of the logging thread
  * would close a channel.
+ * <p>
+ * A line never continues a fragment, which a full disk or a killed process left at the
+ * end: the file's end is looked at when it is opened, after a failed write and once per
+ * tick, and before each write from the moment somebody else was seen to write to it.
  */
 final class OpenFile implements Output {
+
+	private static final int LOOKS = 20;
+
+	private static final long LOOK_NANOS = 100_000;
 
 	private final DaySpan span;
 
@@ -26,49 +33,54 @@ final class OpenFile implements Output {
 
 	private final FileOutputStream stream;
 
+	/** The same file, to look at its end. */
+	private final RandomAccessFile reader;
+
 	private final CombinedWriter writer = new CombinedWriter(this);
 
 	/** Where the file ends if nobody else writes to it. */
 	private long end;
 
-	private @Nullable FileLock lock;
+	/** Whether the file ends with a fragment. */
+	private boolean torn;
+
+	/** Whether somebody else writes to the file as well. */
+	private boolean shared;
+
+	private int lookedAt;
 
 	/** The tree's tick of the last use; races only make it a little older. */
 	private int lastUsed;
 
-	private OpenFile(Path path, DaySpan span, FileOutputStream stream) throws IOException {
+	private OpenFile(Path path, DaySpan span, FileOutputStream stream, RandomAccessFile reader) throws IOException {
 		this.span = span;
 		this.path = path;
 		this.stream = stream;
+		this.reader = reader;
 		this.fileKey = fileKeyOf(path);
-		this.end = stream.getChannel().size();
+		lookAtEnd();
 	}
 
 	/**
-	 * Open a file, creating it and its directory where they are missing. If the last
-	 * writer left half a line behind, the next line starts on a new one.
+	 * Open a file, creating it and its directory where they are missing.
 	 */
 	static OpenFile open(Path path, DaySpan span) throws IOException {
-		File file = path.toFile();
-		Files.createDirectories(path.getParent());
-		FileOutputStream stream = new FileOutputStream(file, true);
+		Directories.create(Directories.of(path));
+		FileOutputStream stream = new FileOutputStream(path.toFile(), true);
+		RandomAccessFile reader = null;
+		OpenFile file = null;
 		try {
-			OpenFile opened = new OpenFile(path, span, stream);
-			if (opened.end > 0 && lastByte(file, opened.end) != '\n') {
-				opened.write(new byte[] { '\n' }, 0, 1);
+			reader = new RandomAccessFile(path.toFile(), "r");
+			file = new OpenFile(path, span, stream, reader);
+			return file;
+		}
+		finally {
+			if (file == null) {
+				stream.close();
+				if (reader != null) {
+					reader.close();
+				}
 			}
-			return opened;
-		}
-		catch (IOException ex) {
-			stream.close();
-			throw ex;
-		}
-	}
-
-	private static int lastByte(File file, long end) throws IOException {
-		try (RandomAccessFile reader = new RandomAccessFile(file, "r")) {
-			reader.seek(end - 1);
-			return reader.read();
 		}
 	}
 
@@ -79,28 +91,79 @@ final class OpenFile implements Output {
 
 	@Override
 	public void write(byte[] bytes, int offset, int length) throws IOException {
+		if (this.shared || this.lookedAt != this.lastUsed) {
+			lookForOthers();
+		}
+		if (this.torn) {
+			writeOnNewLine(bytes, offset, length);
+		}
+		else {
+			writeAtEnd(bytes, offset, length);
+		}
+	}
+
+	private void writeOnNewLine(byte[] bytes, int offset, int length) throws IOException {
+		byte[] lines = new byte[length + 1];
+		lines[0] = '\n';
+		System.arraycopy(bytes, offset, lines, 1, length);
+		try {
+			writeAtEnd(lines, 0, lines.length);
+			this.torn = false;
+		}
+		catch (ShortWriteException ex) {
+			throw new ShortWriteException(ex.written() - 1, ex);
+		}
+	}
+
+	private void writeAtEnd(byte[] bytes, int offset, int length) throws IOException {
+		long before = this.end;
 		try {
 			this.stream.write(bytes, offset, length);
-			this.end += length;
+			this.end = before + length;
 		}
 		catch (IOException ex) {
-			long written = this.stream.getChannel().size() - this.end;
+			lookAtEnd();
+			long written = this.end - before;
 			throw (written > 0 && written < length) ? new ShortWriteException((int) written, ex) : ex;
 		}
 	}
 
+	private void lookForOthers() throws IOException {
+		this.lookedAt = this.lastUsed;
+		if (this.reader.length() != this.end) {
+			this.shared = true;
+			lookAtEnd();
+		}
+		// Somebody may be in the middle of writing: then it is no fragment.
+		for (int look = 0; this.torn && look < LOOKS; look++) {
+			LockSupport.parkNanos(LOOK_NANOS);
+			lookAtEnd();
+		}
+	}
+
+	private void lookAtEnd() throws IOException {
+		this.end = this.reader.length();
+		this.torn = this.end > 0 && lastByte() != '\n';
+	}
+
+	private int lastByte() throws IOException {
+		this.reader.seek(this.end - 1);
+		return this.reader.read();
+	}
+
 	/**
-	 * Try to keep other processes from compressing this file while it is open.
-	 * @return whether the lock was got and the file is still at its path
+	 * Try to keep everybody from compressing this file while it is open.
+	 * @return whether that worked and the file is still at its path
 	 */
 	boolean tryLock() throws IOException {
-		this.lock = FileLocks.tryLock(this.stream.getChannel());
-		return this.lock != null && isInPlace();
+		return FileLocks.tryLock(this.reader.getChannel(), true) && isInPlace();
 	}
 
 	@Override
 	public void close() throws IOException {
-		this.stream.close();
+		try (this.reader) {
+			this.stream.close();
+		}
 	}
 
 	/** Wait for the write that is under way and close; later lines are refused. */
@@ -121,12 +184,11 @@ final class OpenFile implements Output {
 		}
 	}
 
-	long size() throws IOException {
-		return this.stream.getChannel().size();
-	}
-
-	DaySpan span() {
-		return this.span;
+	/**
+	 * Return the size of the file, as far as this process knows without asking.
+	 */
+	long size() {
+		return this.end;
 	}
 
 	Path path() {

@@ -2,17 +2,20 @@ package id.projectwise.logging.file;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files a tree holds open, of which the least recently used gives way when there are
  * too many. Guarded by the lock of the tree.
  */
 final class OpenFiles {
+
+	private static final int MAX_SIBLINGS = 1000;
 
 	private final TreeSettings settings;
 
@@ -30,10 +33,15 @@ final class OpenFiles {
 	}
 
 	/**
-	 * Return the logical time of uses: how many files were opened so far.
+	 * Return the logical time of uses: how many files were opened and how many rounds of
+	 * maintenance made so far.
 	 */
 	int tick() {
 		return this.tick;
+	}
+
+	void nextTick() {
+		this.tick++;
 	}
 
 	int size() {
@@ -50,32 +58,54 @@ final class OpenFiles {
 
 	OpenFile openDated(String module, DaySpan span) throws IOException {
 		Path directory = this.settings.monthDirectory(span.day());
-		for (int number = 0;; number = nextNumber(directory, module, span.day())) {
+		for (int number = 0; number < MAX_SIBLINGS; number++) {
 			Path path = directory.resolve(new DatedName(module, span.day(), number, false).fileName());
 			OpenFile file = this.files.get(path);
+			if (file == null) {
+				file = openLocked(path, span);
+			}
 			if (file != null) {
 				return file;
 			}
-			file = open(path, span);
-			if (!Compression.isDue(span.day(), this.settings) || file.tryLock()) {
-				return file;
+			// It is being compressed, so the next one.
+		}
+		throw new IOException("No file for late lines can be locked in " + directory);
+	}
+
+	private @Nullable OpenFile openLocked(Path path, DaySpan span) throws IOException {
+		if (!FileLocks.claim(path)) {
+			return null;
+		}
+		boolean locked = false;
+		try {
+			OpenFile file = open(path, span);
+			locked = file.tryLock();
+			return locked ? file : null;
+		}
+		finally {
+			if (!locked) {
+				abandon(path);
 			}
-			// Another process is compressing it.
-			release(file);
 		}
 	}
 
-	private static int nextNumber(Path directory, String module, LocalDate day) throws IOException {
-		return Rotation.highestNumbers(directory, day).getOrDefault(module, 0) + 1;
+	private void abandon(Path path) {
+		OpenFile file = this.files.get(path);
+		if (file != null) {
+			release(file);
+		}
+		else {
+			FileLocks.unclaim(path);
+		}
 	}
 
 	private OpenFile open(Path path, DaySpan span) throws IOException {
-		while (this.files.size() >= this.settings.maxOpenFiles()) {
+		while (!this.files.isEmpty() && this.files.size() >= this.settings.maxOpenFiles()) {
 			release(leastRecentlyUsed());
 		}
 		OpenFile file = OpenFile.open(path, span);
 		this.files.put(path, file);
-		this.tick++;
+		nextTick();
 		return file;
 	}
 
@@ -96,6 +126,7 @@ final class OpenFiles {
 		catch (IOException ex) {
 			this.listener.failed("Closing", file.path(), ex);
 		}
+		FileLocks.unclaim(file.path());
 	}
 
 	void releaseAll() {
@@ -105,10 +136,6 @@ final class OpenFiles {
 	/** Let go of files that were moved, removed or replaced. */
 	void releaseMisplaced() {
 		new ArrayList<>(this.files.values()).stream().filter((file) -> !file.isInPlace()).forEach(this::release);
-	}
-
-	boolean isOpen(Path path) {
-		return this.files.containsKey(path);
 	}
 
 }

@@ -1,9 +1,9 @@
 package id.projectwise.logging.file;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -31,7 +31,8 @@ final class Rotation {
 	/**
 	 * Rotate if the recorded day is over.
 	 * @return the day the active files belong to from now on; after the clock stepped
-	 * back across midnight this is tomorrow
+	 * back across midnight this is tomorrow; if a file cannot be renamed it is still the
+	 * day that is over
 	 */
 	LocalDate rollIfDue(TreeLock lock) throws IOException {
 		LocalDate today = this.settings.today();
@@ -42,8 +43,8 @@ final class Rotation {
 		else if (recorded.equals(today) || recorded.equals(today.plusDays(1))) {
 			return recorded;
 		}
-		else {
-			rotate(this.settings.root().resolve(lock.directory()), recorded);
+		else if (!rotate(this.settings.root().resolve(lock.directory()), recorded)) {
+			return recorded;
 		}
 		lock.record(today, this.settings.monthNaming().apply(today));
 		return today;
@@ -64,9 +65,10 @@ final class Rotation {
 
 	/**
 	 * Set an active file aside although its day is not over.
+	 * @return whether that worked
 	 */
-	void split(Path active, String module, LocalDate day) throws IOException {
-		rename(active, module, day, highestNumbers(active.getParent(), day));
+	boolean split(Path active, String module, LocalDate day) throws IOException {
+		return rename(active, module, day, highestNumbers(Directories.of(active), day));
 	}
 
 	private void rotateByModificationTime() throws IOException {
@@ -84,28 +86,37 @@ final class Rotation {
 	private void rotateStrays(Path directory, YearMonth month) throws IOException {
 		for (Path active : activeFiles(directory)) {
 			LocalDate modified = modificationDay(active);
-			LocalDate day = YearMonth.from(modified).equals(month) ? modified : month.atEndOfMonth();
+			boolean isOfMonth = this.settings.monthDirectory(modified).equals(directory);
+			LocalDate day = isOfMonth ? modified : month.atEndOfMonth();
 			rename(active, moduleOf(active), day, highestNumbers(directory, day));
 		}
 	}
 
-	private void rotate(Path directory, LocalDate day) throws IOException {
+	private boolean rotate(Path directory, LocalDate day) throws IOException {
 		Map<String, Integer> highest = highestNumbers(directory, day);
+		boolean done = true;
 		for (Path active : activeFiles(directory)) {
-			rename(active, moduleOf(active), day, highest);
+			done &= rename(active, moduleOf(active), day, highest);
 		}
+		return done;
 	}
 
-	private void rename(Path active, String module, LocalDate day, Map<String, Integer> highest) {
+	private boolean rename(Path active, String module, LocalDate day, Map<String, Integer> highest) {
 		int number = highest.getOrDefault(module, -1) + 1;
 		Path dated = active.resolveSibling(new DatedName(module, day, number, false).fileName());
 		try {
 			Files.move(active, dated);
 			highest.put(module, number);
 			this.listener.rotated(dated);
+			return true;
+		}
+		catch (NoSuchFileException ex) {
+			// Somebody took it away.
+			return true;
 		}
 		catch (IOException ex) {
 			this.listener.failed("Rotation", active, ex);
+			return false;
 		}
 	}
 
@@ -120,7 +131,7 @@ final class Rotation {
 
 	private static List<Path> activeFiles(Path directory) throws IOException {
 		List<Path> active = new ArrayList<>();
-		for (Path file : list(directory)) {
+		for (Path file : Directories.list(directory)) {
 			if (DatedName.moduleOfActive(file.getFileName().toString()) != null
 					&& Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
 				active.add(file);
@@ -129,25 +140,15 @@ final class Rotation {
 		return active;
 	}
 
-	static Map<String, Integer> highestNumbers(Path directory, LocalDate day) throws IOException {
+	private static Map<String, Integer> highestNumbers(Path directory, LocalDate day) throws IOException {
 		Map<String, Integer> highest = new HashMap<>();
-		for (Path file : list(directory)) {
+		for (Path file : Directories.list(directory)) {
 			DatedName name = DatedName.parse(file.getFileName().toString());
 			if (name != null && name.day().equals(day)) {
 				highest.merge(name.module(), name.number(), Math::max);
 			}
 		}
 		return highest;
-	}
-
-	private static List<Path> list(Path directory) throws IOException {
-		List<Path> files = new ArrayList<>();
-		if (Files.isDirectory(directory)) {
-			try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
-				entries.forEach(files::add);
-			}
-		}
-		return files;
 	}
 
 }

@@ -5,7 +5,8 @@ import java.time.Instant;
 
 /**
  * Told what happens to a tree of files, since the tree itself never logs. Called on
- * logging threads and on the maintenance thread; must not block and must not throw.
+ * logging threads and on the maintenance thread, most of the time under the lock of the
+ * tree; must not block, not throw, and not write to the tree except as noted.
  */
 public interface TreeListener {
 

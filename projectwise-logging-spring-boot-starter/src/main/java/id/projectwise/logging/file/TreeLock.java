@@ -7,10 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +26,19 @@ final class TreeLock implements Closeable {
 
 	static final String FILE_NAME = ".active-day";
 
+	/** As long as a logging thread may wait. */
+	static final long SHORT_WAIT_NANOS = 100_000_000;
+
+	/** At start another process may have months of files to rotate. */
+	static final long LONG_WAIT_NANOS = 10_000_000_000L;
+
 	private static final String VERSION = "1";
 
 	private static final int LENGTH = 256;
 
-	private static final long MAX_WAIT_NANOS = 100_000_000;
+	private static final Pattern VERSIONED = Pattern.compile("(\\d+) (.*)", Pattern.DOTALL);
+
+	private static final Pattern DAY = Pattern.compile("(\\S+) (?!\\.\\.?$)([^/\\\\\\x00]+)");
 
 	private static final long RETRY_NANOS = 200_000;
 
@@ -54,38 +65,49 @@ final class TreeLock implements Closeable {
 
 	/**
 	 * Take the lock and read what is recorded.
-	 * @throws TreeBusyException if another process holds the lock for too long
+	 * @throws TreeLockException if another process holds the lock for too long, or a
+	 * newer release wrote it
 	 */
-	static TreeLock acquire(Path root) throws IOException {
+	static TreeLock acquire(Path root, long maxWaitNanos) throws IOException {
+		Directories.create(root);
 		Path path = root.toRealPath().resolve(FILE_NAME);
 		ReentrantLock withinProcess = WITHIN_PROCESS.computeIfAbsent(path, (key) -> new ReentrantLock());
 		withinProcess.lock();
 		RandomAccessFile file = null;
+		boolean acquired = false;
 		try {
 			file = new RandomAccessFile(path.toFile(), "rw");
 			TreeLock lock = new TreeLock(withinProcess, path, file);
-			lock.waitForOtherProcesses();
+			lock.waitForOtherProcesses(maxWaitNanos);
 			lock.read();
+			acquired = true;
 			return lock;
 		}
-		catch (IOException | RuntimeException ex) {
-			try {
-				if (file != null) {
-					file.close();
-				}
+		finally {
+			// Not only after exceptions: a thread may run out of stack anywhere.
+			if (!acquired) {
+				release(withinProcess, file);
 			}
-			finally {
-				withinProcess.unlock();
-			}
-			throw ex;
 		}
 	}
 
-	private void waitForOtherProcesses() throws IOException {
+	private static void release(ReentrantLock withinProcess, @Nullable RandomAccessFile file) throws IOException {
+		try {
+			if (file != null) {
+				file.close();
+			}
+		}
+		finally {
+			withinProcess.unlock();
+		}
+	}
+
+	private void waitForOtherProcesses(long maxWaitNanos) throws IOException {
 		long start = System.nanoTime();
-		while (FileLocks.tryLock(this.file.getChannel()) == null) {
-			if (System.nanoTime() - start > MAX_WAIT_NANOS) {
-				throw new TreeBusyException(this.path, MAX_WAIT_NANOS / 1_000_000);
+		while (!FileLocks.tryLock(this.file.getChannel(), false)) {
+			if (System.nanoTime() - start > maxWaitNanos) {
+				throw new TreeLockException("Lock file " + this.path + " is held by another process (waited "
+						+ maxWaitNanos / 1_000_000 + " ms)");
 			}
 			LockSupport.parkNanos(RETRY_NANOS);
 		}
@@ -94,20 +116,27 @@ final class TreeLock implements Closeable {
 	private void read() throws IOException {
 		byte[] bytes = new byte[(int) Math.min(this.file.length(), LENGTH)];
 		this.file.readFully(bytes);
-		String[] fields = new String(bytes, StandardCharsets.UTF_8).strip().split(" ", 3);
-		if (fields.length < 3) {
+		Matcher content = VERSIONED.matcher(new String(bytes, StandardCharsets.UTF_8).strip());
+		if (!content.matches()) {
+			// New or damaged: not recorded, the files' own times decide.
 			return;
 		}
-		if (!VERSION.equals(fields[0])) {
-			throw new IOException("File " + this.path + " has version " + fields[0] + " (known: " + VERSION
+		if (!VERSION.equals(content.group(1))) {
+			throw new TreeLockException("File " + this.path + " has version " + content.group(1) + " (known: " + VERSION
 					+ "); a newer release wrote it: use that release, or another directory");
 		}
+		parse(DAY.matcher(content.group(2)));
+	}
+
+	private void parse(Matcher content) {
 		try {
-			this.day = LocalDate.parse(fields[1]);
-			this.directory = fields[2];
+			if (content.matches()) {
+				this.day = LocalDate.parse(content.group(1));
+				this.directory = content.group(2);
+			}
 		}
 		catch (DateTimeException ex) {
-			// Damaged: as good as not recorded, the files' own times decide.
+			// Damaged, too.
 			this.day = null;
 		}
 	}
@@ -126,7 +155,7 @@ final class TreeLock implements Closeable {
 
 	void record(LocalDate newDay, String newDirectory) throws IOException {
 		byte[] bytes = new byte[LENGTH];
-		java.util.Arrays.fill(bytes, (byte) ' ');
+		Arrays.fill(bytes, (byte) ' ');
 		byte[] text = (VERSION + " " + newDay + " " + newDirectory).getBytes(StandardCharsets.UTF_8);
 		System.arraycopy(text, 0, bytes, 0, Math.min(text.length, LENGTH));
 		bytes[LENGTH - 1] = '\n';
@@ -138,12 +167,7 @@ final class TreeLock implements Closeable {
 
 	@Override
 	public void close() throws IOException {
-		try {
-			this.file.close();
-		}
-		finally {
-			this.withinProcess.unlock();
-		}
+		release(this.withinProcess, this.file);
 	}
 
 }

@@ -1,0 +1,50 @@
+package id.projectwise.logging.file;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Directories that other processes create and remove at any time.
+ */
+final class Directories {
+
+	private Directories() {
+	}
+
+	/** Create a directory; a link to one will do. */
+	static void create(Path directory) throws IOException {
+		// Up to Java 19 createDirectories fails for a link to a directory.
+		if (!Files.isDirectory(directory)) {
+			Files.createDirectories(directory);
+		}
+	}
+
+	/** The directory of a file of the tree. */
+	static Path of(Path file) {
+		return Objects.requireNonNull(file.getParent());
+	}
+
+	/** List a directory; one that does not exist is empty. */
+	static List<Path> list(Path directory) throws IOException {
+		List<Path> entries = new ArrayList<>();
+		try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
+			stream.forEach(entries::add);
+		}
+		catch (NoSuchFileException | NotDirectoryException ex) {
+			return List.of();
+		}
+		catch (DirectoryIteratorException ex) {
+			throw ex.getCause();
+		}
+		return entries;
+	}
+
+}

@@ -1,0 +1,200 @@
+package id.projectwise.logging.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.zip.GZIPInputStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CompressionTests {
+
+	private static final LocalDate DAY = LocalDate.of(2025, 8, 31);
+
+	private final MutableClock clock = MutableClock.at("2025-09-10T12:00:00", "UTC");
+
+	@TempDir
+	Path directory;
+
+	@Test
+	void replacesThePlainFile() throws Exception {
+		TestTree test = tree();
+		String text = "line\n".repeat(50_000);
+		test.put("2025-08/a.log.2025-08-31", text);
+		compress(test, "a.log.2025-08-31");
+		assertThat(test.files()).containsExactly("2025-08/a.log.2025-08-31.gz");
+		assertThat(unzip("a.log.2025-08-31.gz")).isEqualTo(text);
+		assertThat(test.listener.compressed).containsExactly("a.log.2025-08-31.gz");
+	}
+
+	@Test
+	void doesNotTouchAnotherGzipFile() throws Exception {
+		TestTree test = tree();
+		test.put("2025-08/a.log.2025-08-31", "first\n");
+		compress(test, "a.log.2025-08-31");
+		test.put("2025-08/a.log.2025-08-31", "late\n");
+		compress(test, "a.log.2025-08-31");
+		assertThat(unzip("a.log.2025-08-31.gz")).isEqualTo("first\n");
+		assertThat(unzip("a.log.2025-08-31.1.gz")).isEqualTo("late\n");
+	}
+
+	@Test
+	void doesNotDoubleLinesAfterItWasKilledBeforeThePlainFileWent() throws Exception {
+		TestTree test = tree();
+		test.put("2025-08/a.log.2025-08-31", "first\n");
+		compress(test, "a.log.2025-08-31");
+		test.put("2025-08/a.log.2025-08-31", "first\nlate\n");
+		compress(test, "a.log.2025-08-31");
+		assertThat(test.files()).containsExactly("2025-08/a.log.2025-08-31.gz");
+		assertThat(unzip("a.log.2025-08-31.gz")).isEqualTo("first\nlate\n");
+	}
+
+	@Test
+	void startsOverAfterItWasKilledInTheMiddle() throws Exception {
+		TestTree test = tree();
+		test.put("2025-08/a.log.2025-08-31", "first\n");
+		test.put("2025-08/.a.log.2025-08-31.tmp", "half a gzip file that is longer than the new one ".repeat(10));
+		compress(test, "a.log.2025-08-31");
+		assertThat(test.files()).containsExactly("2025-08/a.log.2025-08-31.gz");
+		assertThat(unzip("a.log.2025-08-31.gz")).isEqualTo("first\n");
+	}
+
+	@Test
+	void leavesTheFileToAProcessThatAddsLateLines() throws Exception {
+		TestTree test = tree();
+		test.put("2025-08/a.log.2025-08-31", "first\n");
+		Process holder = LateWriter.start(this.directory);
+		try {
+			compress(test, "a.log.2025-08-31");
+			assertThat(test.files()).containsExactly("2025-08/a.log.2025-08-31");
+		}
+		finally {
+			holder.destroyForcibly().waitFor();
+		}
+		compress(test, "a.log.2025-08-31");
+		assertThat(unzip("a.log.2025-08-31.gz")).isEqualTo("first\nlate\n");
+	}
+
+	@Test
+	void keepsOtherProcessesOutAfterALookAtAFileThatIsOpenHere() throws Exception {
+		TestTree test = tree();
+		try (LogTree tree = test.open()) {
+			TestTree.append(tree, "a", this.clock.millisAt("2025-08-31T12:00:00"), "late");
+			compress(test, "a.log.2025-08-31");
+			assertThat(test.files()).containsExactly("2025-08/a.log.2025-08-31");
+			Process other = new ProcessBuilder(
+					Forked.command(OtherCompression.class, this.directory.resolve("2025-08").toString()))
+				.inheritIO()
+				.start();
+			assertThat(other.waitFor()).isZero();
+			assertThat(test.files()).containsExactly("2025-08/a.log.2025-08-31");
+		}
+	}
+
+	@Test
+	void letsALateLineGoToAPlainSibling() throws Exception {
+		TestTree test = tree();
+		Path plain = this.directory.resolve("2025-08/a.log.2025-08-31");
+		test.put("2025-08/a.log.2025-08-31", "first\n");
+		assertThat(FileLocks.claim(plain)).isTrue();
+		try (LogTree tree = test.open()) {
+			for (int n = 0; n < 3; n++) {
+				TestTree.append(tree, "a", this.clock.millisAt("2025-08-31T12:00:00"), "late");
+			}
+		}
+		finally {
+			FileLocks.unclaim(plain);
+		}
+		assertThat(test.lines("2025-08/a.log.2025-08-31.1")).containsExactly("late", "late", "late");
+		assertThat(test.files()).hasSize(2);
+	}
+
+	@Test
+	void isDueAnHourAfterTheHorizonAndNeverIfSwitchedOff() {
+		this.clock.set("2025-09-03T00:59:59");
+		TreeSettings settings = tree().compressAfterDays(3).settings();
+		assertThat(Compression.isDue(DAY, settings)).isFalse();
+		this.clock.advance(Duration.ofSeconds(1));
+		assertThat(Compression.isDue(DAY, settings)).isTrue();
+		assertThat(Compression.isDue(DAY.plusDays(1), settings)).isFalse();
+		assertThat(Compression.isDue(DAY, tree().compressAfterDays(0).settings())).isFalse();
+	}
+
+	@Test
+	void housekeepingCompressesWhatIsDue() throws Exception {
+		TestTree test = tree().compressAfterDays(2);
+		test.put("2025-08/a.log.2025-08-31", "x\n");
+		test.put("2025-09/a.log.2025-09-09", "x\n");
+		test.put("2025-09/a.log", "x\n");
+		new Housekeeping(test.settings(), test.listener).run();
+		assertThat(test.files()).containsExactly("2025-08/a.log.2025-08-31.gz", "2025-09/a.log",
+				"2025-09/a.log.2025-09-09");
+	}
+
+	private TestTree tree() {
+		return new TestTree(this.directory, this.clock);
+	}
+
+	private void compress(TestTree test, String name) throws IOException {
+		Path plain = this.directory.resolve("2025-08").resolve(name);
+		new Compression(test.listener).compress(plain, Objects.requireNonNull(DatedName.parse(name)));
+	}
+
+	private String unzip(String name) throws IOException {
+		try (InputStream in = new GZIPInputStream(Files.newInputStream(this.directory.resolve("2025-08/" + name)))) {
+			return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+		}
+	}
+
+	/**
+	 * Holds a dated file open for late lines.
+	 */
+	static final class LateWriter {
+
+		private LateWriter() {
+		}
+
+		static Process start(Path root) throws IOException {
+			Process process = new ProcessBuilder(Forked.command(LateWriter.class, root.toString()))
+				.redirectError(ProcessBuilder.Redirect.INHERIT)
+				.start();
+			assertThat(process.getInputStream().read()).isEqualTo('x');
+			return process;
+		}
+
+		public static void main(String[] args) throws IOException {
+			MutableClock clock = MutableClock.at("2025-09-10T12:00:00", "UTC");
+			LogTree tree = new TestTree(Path.of(args[0]), clock).open();
+			TestTree.append(tree, "a", clock.millisAt("2025-08-31T12:00:00"), "late");
+			System.out.print('x');
+			System.out.flush();
+			System.in.read();
+		}
+
+	}
+
+	/**
+	 * Another process that keeps house.
+	 */
+	static final class OtherCompression {
+
+		private OtherCompression() {
+		}
+
+		public static void main(String[] args) throws IOException {
+			String name = "a.log.2025-08-31";
+			new Compression(new RecordingListener()).compress(Path.of(args[0], name),
+					Objects.requireNonNull(DatedName.parse(name)));
+		}
+
+	}
+
+}
