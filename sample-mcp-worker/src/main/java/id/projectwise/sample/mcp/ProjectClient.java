@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -17,9 +18,10 @@ import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.HttpServerErrorException;
+import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
-import org.springframework.web.client.RestClientResponseException;
 
 /**
  * The projects service as its clients see it. Each request carries the id of the tool's
@@ -67,10 +69,10 @@ final class ProjectClient {
 	ServiceStatus status() {
 		try {
 			this.client.get().uri("/actuator/health").retrieve().toBodilessEntity();
-			return new ServiceStatus(this.url.toString(), true, "It is up.");
+			return new ServiceStatus(this.url.toString(), true, "The projects service is up");
 		}
 		catch (RestClientException ex) {
-			return new ServiceStatus(this.url.toString(), false, failure(ex).getMessage());
+			return new ServiceStatus(this.url.toString(), false, explain(ex));
 		}
 	}
 
@@ -79,31 +81,45 @@ final class ProjectClient {
 			return question.get();
 		}
 		catch (RestClientException ex) {
-			throw failure(ex);
+			throw new ToolFailure(explain(ex));
 		}
 	}
 
-	private ToolFailure failure(RestClientException exception) {
+	private String explain(RestClientException exception) {
 		if (exception instanceof HttpClientErrorException refusal) {
-			return new ToolFailure("The projects service refused: " + reason(refusal));
+			return "The projects service refused: " + reason(refusal);
 		}
 		log.warn("Asking {} failed: {}", this.url, exception.getMostSpecificCause().toString());
-		if (exception instanceof RestClientResponseException response) {
-			return new ToolFailure("The projects service at " + this.url + " failed: " + response.getStatusCode());
+		if (exception instanceof ResourceAccessException) {
+			return "The projects service does not answer at " + this.url
+					+ "; start sample-web-app, or set projects.url to where it is";
 		}
-		return new ToolFailure("The projects service does not answer at " + this.url
-				+ "; start sample-web-app, or set projects.url to where it is");
+		return "The projects service at " + this.url + " failed: "
+				+ ((exception instanceof HttpServerErrorException failure) ? failure.getStatusCode()
+						: "it answers something else than projects");
 	}
 
 	private static String reason(HttpClientErrorException refusal) {
-		ProblemDetail problem = refusal.getResponseBodyAs(ProblemDetail.class);
-		return (problem != null && problem.getDetail() != null) ? problem.getDetail()
-				: refusal.getStatusCode().toString();
+		return Optional.ofNullable(problem(refusal))
+			.map(ProblemDetail::getDetail)
+			.orElse(refusal.getStatusCode().toString());
+	}
+
+	private static @Nullable ProblemDetail problem(HttpClientErrorException refusal) {
+		try {
+			return refusal.getResponseBodyAs(ProblemDetail.class);
+		}
+		catch (RestClientException ex) {
+			return null;
+		}
 	}
 
 	private static ClientHttpResponse passRequestId(HttpRequest request, byte[] body,
 			ClientHttpRequestExecution execution) throws IOException {
-		request.getHeaders().set(REQUEST_ID_HEADER, MDC.get(ToolCall.REQUEST_ID));
+		String id = MDC.get(ToolCall.REQUEST_ID);
+		if (id != null) {
+			request.getHeaders().set(REQUEST_ID_HEADER, id);
+		}
 		return execution.execute(request, body);
 	}
 
