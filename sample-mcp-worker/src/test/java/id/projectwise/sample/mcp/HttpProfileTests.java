@@ -5,7 +5,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.util.Map;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -36,9 +35,8 @@ class HttpProfileTests {
 	private int port;
 
 	@DynamicPropertySource
-	static void configure(DynamicPropertyRegistry registry) throws Exception {
+	static void startService(DynamicPropertyRegistry registry) throws Exception {
 		service = new ProjectsService();
-		registry.add("log.root-dir", () -> Path.of("target").toAbsolutePath());
 		registry.add("projects.url", service::url);
 	}
 
