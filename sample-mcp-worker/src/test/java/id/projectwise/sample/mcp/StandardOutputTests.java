@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,22 +22,22 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What a worker writes to its standard output, read byte by byte from its start to its
  * end.
  */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
 class StandardOutputTests {
 
 	private static final JsonMapper JSON = new JsonMapper();
 
-	private static final List<String> REQUESTS = List.of("""
-			{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18",\
-			"capabilities":{},"clientInfo":{"name":"raw-client","version":"1"}}}""", """
-			{"jsonrpc":"2.0","id":2,"method":"tools/list"}""", """
-			{"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"create_project",\
-			"arguments":{"name":"Alpha"}}}""", """
-			{"jsonrpc":"2.0","id":4,"method":"tools/call","params":{"name":"find_project",\
-			"arguments":{"id":99}}}""", """
-			{"jsonrpc":"2.0","id":5,"method":"tools/call","params":{"name":"find_project",\
-			"arguments":{"id":"none"}}}""", """
-			{"jsonrpc":"2.0","id":6,"method":"no/such/method"}""");
+	private static final List<String> REQUESTS = Stream
+		.concat(Stream.of("""
+				{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18",\
+				"capabilities":{},"clientInfo":{"name":"raw-client","version":"1"}}}""", """
+				{"jsonrpc":"2.0","id":2,"method":"tools/list"}""", """
+				{"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"create_project",\
+				"arguments":{"name":"Alpha"}}}""", """
+				{"jsonrpc":"2.0","id":4,"method":"tools/call","params":{"name":"find_project",\
+				"arguments":{"id":"none"}}}""", """
+				{"jsonrpc":"2.0","id":5,"method":"no/such/method"}"""),
+				IntStream.rangeClosed(6, 40).mapToObj(StandardOutputTests::findProject))
+		.toList();
 
 	@TempDir
 	private Path root;
@@ -51,7 +51,7 @@ class StandardOutputTests {
 			assertThat(worker.exitCode()).isZero();
 			assertThat(lines).hasSize(REQUESTS.size()).allSatisfy(StandardOutputTests::assertProtocol);
 			assertThat(lines).extracting((line) -> JSON.readTree(line).get("id").asInt())
-				.containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6);
+				.containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 40).boxed().toList());
 		}
 		assertThat(stderr()).anyMatch((line) -> line.contains("ProjectTools [")
 				&& line.contains(" raw-client]: find_project failed: There is no project 99"));
@@ -90,6 +90,12 @@ class StandardOutputTests {
 		}
 		lines.addAll(worker.finish());
 		return lines;
+	}
+
+	private static String findProject(int id) {
+		return """
+				{"jsonrpc":"2.0","id":%1$d,"method":"tools/call","params":{"name":"find_project",\
+				"arguments":{"id":%1$d}}}""".formatted(id);
 	}
 
 	private static void assertProtocol(String line) {

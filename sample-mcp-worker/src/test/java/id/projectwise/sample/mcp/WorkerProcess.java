@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +22,11 @@ import java.util.stream.Collectors;
  * standard streams.
  */
 final class WorkerProcess implements AutoCloseable {
+
+	/**
+	 * A worker that does not end is killed: nothing else ends a wait for its output.
+	 */
+	private static final int MAX_SECONDS = 60;
 
 	private final Process process;
 
@@ -34,6 +41,7 @@ final class WorkerProcess implements AutoCloseable {
 		ProcessBuilder builder = new ProcessBuilder(command).redirectError(errorFile.toFile());
 		builder.environment().putAll(environment);
 		this.process = builder.start();
+		CompletableFuture.delayedExecutor(MAX_SECONDS, TimeUnit.SECONDS).execute(this.process::destroyForcibly);
 		this.input = new PrintStream(this.process.getOutputStream(), true, StandardCharsets.UTF_8);
 		this.output = this.process.inputReader(StandardCharsets.UTF_8);
 	}
@@ -47,7 +55,7 @@ final class WorkerProcess implements AutoCloseable {
 			.collect(Collectors.joining(File.pathSeparator));
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath,
-						"-XX:TieredStopAtLevel=1"));
+						"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
 		command.addAll(List.of(options));
 		command.add(SampleMcpWorkerApplication.class.getName());
 		return command;
