@@ -54,7 +54,7 @@ class StandardOutputTests {
 				.containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 40).boxed().toList());
 		}
 		assertThat(stderr()).anyMatch((line) -> line.contains("ProjectTools [")
-				&& line.contains(" raw-client]: find_project failed: There is no project 99"));
+				&& line.contains(" raw-client]: find_project failed: There is no project 40"));
 		assertThat(stderr().stream().anyMatch((line) -> line.startsWith("DEBUG "))).isEqualTo(level.equals("DEBUG"));
 		assertThat(Files.exists(this.root.resolve("logs"))).isEqualTo(mode.equals("file"));
 	}
