@@ -1,0 +1,4 @@
+package id.projectwise.sample.mcp;
+
+record Project(long id, String name) {
+}
