@@ -100,7 +100,7 @@ public final class CombinedWriter {
 			this.output.close();
 		}
 		finally {
-			this.writing.set(false);
+			this.writing.setRelease(false);
 		}
 	}
 
@@ -124,7 +124,7 @@ public final class CombinedWriter {
 			return (end > 0) ? batch.resultOf(end) : writeAlone(line, offset, length);
 		}
 		finally {
-			this.writing.set(false);
+			this.writing.setRelease(false);
 		}
 	}
 
@@ -153,7 +153,7 @@ public final class CombinedWriter {
 					writePending();
 				}
 				finally {
-					this.writing.set(false);
+					this.writing.setRelease(false);
 				}
 			}
 			else {
@@ -228,7 +228,7 @@ public final class CombinedWriter {
 	}
 
 	private void unlockQueue() {
-		this.queueLock.set(false);
+		this.queueLock.setRelease(false);
 	}
 
 	private static void pause(int round) {

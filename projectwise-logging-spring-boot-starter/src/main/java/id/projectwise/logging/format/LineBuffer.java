@@ -55,6 +55,15 @@ public final class LineBuffer {
 	}
 
 	/**
+	 * Copy the end of the buffer.
+	 * @param from the first byte
+	 * @return the bytes
+	 */
+	byte[] copy(int from) {
+		return Arrays.copyOfRange(this.bytes, from, this.length);
+	}
+
+	/**
 	 * Empty the buffer.
 	 */
 	public void clear() {

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageText {
 
-	private static final String PLACE = "{}";
-
 	private MessageText() {
 	}
 
@@ -32,39 +30,12 @@ public final class MessageText {
 			line.appendMessage(message);
 		}
 		else {
-			substitute(message, arguments, line);
+			MessageTemplate.of(message).append(arguments, line);
 		}
 	}
 
-	private static void substitute(String message, @Nullable Object[] arguments, LineBuffer line) {
-		int start = 0;
-		int used = 0;
-		while (used < arguments.length) {
-			int place = message.indexOf(PLACE, start);
-			if (place < 0) {
-				break;
-			}
-			int backslashes = backslashesBefore(message, place);
-			line.appendMessage(message, start, (backslashes == 0) ? place : place - 1);
-			if (backslashes == 1) {
-				line.append((byte) '{');
-				start = place + 1;
-			}
-			else {
-				appendArgument(arguments[used++], null, line);
-				start = place + 2;
-			}
-		}
-		line.appendMessage(message, start, message.length());
-	}
-
-	// One takes the place's meaning away, two are one that stays in front of the
-	// argument.
-	private static int backslashesBefore(String message, int place) {
-		if (place == 0 || message.charAt(place - 1) != '\\') {
-			return 0;
-		}
-		return (place > 1 && message.charAt(place - 2) == '\\') ? 2 : 1;
+	static void appendArgument(@Nullable Object argument, LineBuffer line) {
+		appendArgument(argument, null, line);
 	}
 
 	private static void appendArgument(@Nullable Object argument, @Nullable Enclosing enclosing, LineBuffer line) {

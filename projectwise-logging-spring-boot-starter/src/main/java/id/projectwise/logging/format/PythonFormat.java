@@ -1,10 +1,8 @@
 package id.projectwise.logging.format;
 
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 import id.projectwise.logging.record.LogRecord;
@@ -77,7 +75,7 @@ public final class PythonFormat implements RecordFormat {
 	}
 
 	private Piece[] compile(String format, Attributes attributes) {
-		List<Piece> result = new ArrayList<>();
+		Pieces result = new Pieces();
 		StringBuilder literal = new StringBuilder();
 		ConversionParser parser = new ConversionParser(format);
 		for (int i = 0; i < format.length();) {
@@ -89,22 +87,15 @@ public final class PythonFormat implements RecordFormat {
 				i += 2;
 			}
 			else {
-				addLiteral(literal, result);
+				result.addLiteral(literal);
 				ConversionSpec spec = parser.parse(i);
-				result.add(Conversions.piece(attribute(spec, attributes), spec));
+				result.add(spec.name(), Conversions.piece(attribute(spec, attributes), spec));
 				this.names.add(spec.name());
 				i = parser.end();
 			}
 		}
-		addLiteral(literal, result);
-		return result.toArray(Piece[]::new);
-	}
-
-	private static void addLiteral(StringBuilder literal, List<Piece> result) {
-		if (!literal.isEmpty()) {
-			result.add(Piece.literal(literal.toString()));
-			literal.setLength(0);
-		}
+		result.addLiteral(literal);
+		return result.toArray();
 	}
 
 	private static Attribute attribute(ConversionSpec spec, Attributes attributes) {
