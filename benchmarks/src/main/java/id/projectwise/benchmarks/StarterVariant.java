@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 class StarterVariant {
 
 	/** The rivals' {@code %d %-5level [%thread] %logger - %msg%n}, byte for byte. */
-	private static final String FORMAT = "%(asctime)s,%(msecs)03d %(levelname)-5s [%(threadName)s] %(name)s - %(message)s";
+	private static final String FORMAT = "%(asctime)s %(levelname)-5s [%(threadName)s] %(name)s - %(message)s";
 
 	static Variant start(Output output, Path directory) {
 		SpringApplication application = new SpringApplication(StarterVariant.class);
@@ -24,7 +24,7 @@ class StarterVariant {
 		application.setBannerMode(Banner.Mode.OFF);
 		application.setLogStartupInfo(false);
 		application.run("--log.mode=" + (output.isStdout() ? "stdout" : "file"), "--log.console=false",
-				"--log.root-dir=" + directory, "--log.format=" + FORMAT);
+				"--log.root-dir=" + directory, "--log.format=" + FORMAT, "--log.datefmt=");
 		return new Slf4jVariant();
 	}
 
