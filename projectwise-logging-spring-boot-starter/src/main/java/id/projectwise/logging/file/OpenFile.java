@@ -25,7 +25,9 @@ final class OpenFile implements Output {
 
 	private static final long LOOK_NANOS = 100_000;
 
-	private final DaySpan span;
+	private final long startMillis;
+
+	private final long endMillis;
 
 	private final Path path;
 
@@ -53,7 +55,8 @@ final class OpenFile implements Output {
 	private int lastUsed;
 
 	private OpenFile(Path path, DaySpan span, FileOutputStream stream, RandomAccessFile reader) throws IOException {
-		this.span = span;
+		this.startMillis = span.startMillis();
+		this.endMillis = span.endMillis();
 		this.path = path;
 		this.stream = stream;
 		this.reader = reader;
@@ -172,7 +175,7 @@ final class OpenFile implements Output {
 	}
 
 	boolean covers(long epochMillis) {
-		return epochMillis >= this.span.startMillis() && epochMillis < this.span.endMillis();
+		return epochMillis >= this.startMillis && epochMillis < this.endMillis;
 	}
 
 	boolean isInPlace() {

@@ -31,8 +31,11 @@ public final class ConsoleSink implements LineSink {
 
 	private final boolean colors;
 
-	/** A standard stream may be one that logs what is written to it. */
-	private volatile @Nullable Thread writing;
+	/**
+	 * A standard stream may be one that logs what is written to it. Not volatile: a
+	 * thread only looks for itself.
+	 */
+	private @Nullable Thread writing;
 
 	private ConsoleSink(Supplier<PrintStream> stream, Level threshold, boolean colors) {
 		this.writer = new CombinedWriter(new Output() {

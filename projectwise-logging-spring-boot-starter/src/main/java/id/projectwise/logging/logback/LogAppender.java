@@ -32,6 +32,9 @@ public final class LogAppender extends ContextAwareBase implements Appender<ILog
 
 	private volatile boolean started;
 
+	/** Whether there are filters, for asking none is not free. */
+	private volatile boolean filtered;
+
 	/**
 	 * Create an appender.
 	 * @param format how events become lines
@@ -44,7 +47,7 @@ public final class LogAppender extends ContextAwareBase implements Appender<ILog
 
 	@Override
 	public void doAppend(ILoggingEvent event) {
-		if (!this.started || this.filters.getFilterChainDecision(event) == FilterReply.DENY) {
+		if (!this.started || (this.filtered && getFilterChainDecision(event) == FilterReply.DENY)) {
 			return;
 		}
 		LineBuffer line = this.buffers.take();
@@ -109,10 +112,12 @@ public final class LogAppender extends ContextAwareBase implements Appender<ILog
 	@Override
 	public void addFilter(Filter<ILoggingEvent> filter) {
 		this.filters.addFilter(filter);
+		this.filtered = true;
 	}
 
 	@Override
 	public void clearAllFilters() {
+		this.filtered = false;
 		this.filters.clearAllFilters();
 	}
 
