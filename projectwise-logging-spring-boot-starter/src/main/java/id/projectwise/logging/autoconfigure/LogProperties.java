@@ -27,8 +27,8 @@ import org.springframework.util.unit.DataSize;
  * @param rootDir Directory in which the directory 'logs' is made. Defaults to the project
  * root; a relative path starts there.
  * @param console Whether to log to the console beside files or a socket.
- * @param consoleLevel Least level that is shown on the console. Defaults to the root
- * level.
+ * @param consoleLevel Least level that is shown on the console beside files. All that is
+ * logged if it is not set; stdout mode always shows that.
  * @param moduleBy What a module, and so its file, is named after.
  * @param modules Prefixes of logger names for each module whose file takes them. The
  * longest prefix wins.
@@ -65,14 +65,6 @@ public record LogProperties(@DefaultValue("file") LogMode mode, @Nullable LogLev
 	 */
 	public LogLevel effectiveLevel() {
 		return (this.level != null) ? this.level : LogLevel.INFO;
-	}
-
-	/**
-	 * Return the least level that is shown on the console.
-	 * @return the level, the root level if none is set
-	 */
-	public LogLevel effectiveConsoleLevel() {
-		return (this.consoleLevel != null) ? this.consoleLevel : effectiveLevel();
 	}
 
 	/**

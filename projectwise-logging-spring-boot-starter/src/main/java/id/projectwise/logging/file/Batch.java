@@ -12,21 +12,12 @@ final class Batch {
 	/** Guarded by the writer's queue lock until the batch is taken. */
 	int length;
 
-	private int written;
+	/** Set by the thread that writes, before {@link #done}. */
+	int written;
 
-	private @Nullable IOException failure;
+	@Nullable IOException failure;
 
-	private volatile boolean done;
-
-	boolean isDone() {
-		return this.done;
-	}
-
-	void complete(int bytesWritten, @Nullable IOException why) {
-		this.written = bytesWritten;
-		this.failure = why;
-		this.done = true;
-	}
+	volatile boolean done;
 
 	/**
 	 * Tell what became of one line.

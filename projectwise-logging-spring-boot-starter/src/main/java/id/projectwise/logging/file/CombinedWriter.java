@@ -1,7 +1,7 @@
 package id.projectwise.logging.file;
 
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
@@ -28,11 +28,20 @@ public final class CombinedWriter {
 
 	private static final long MAX_PARK_NANOS = 1_000_000;
 
+	private static final AtomicIntegerFieldUpdater<CombinedWriter> WRITING = AtomicIntegerFieldUpdater
+		.newUpdater(CombinedWriter.class, "writing");
+
+	private static final AtomicIntegerFieldUpdater<CombinedWriter> QUEUE_LOCK = AtomicIntegerFieldUpdater
+		.newUpdater(CombinedWriter.class, "queueLock");
+
+	private static final IOException UNFINISHED = new IOException("The writing thread failed");
+
 	private final Output output;
 
-	private final AtomicBoolean writing = new AtomicBoolean();
+	// Given back by assignments: a thread that is out of stack cannot call a method.
+	private volatile int writing;
 
-	private final AtomicBoolean queueLock = new AtomicBoolean();
+	private volatile int queueLock;
 
 	/** Guarded by the queue lock, as the two arrays are; read without it as a hint. */
 	private volatile @Nullable Batch pending;
@@ -61,8 +70,13 @@ public final class CombinedWriter {
 	 */
 	public @Nullable IOException write(byte[] line, int offset, int length) {
 		for (int round = 0;; round++) {
-			if (this.writing.compareAndSet(false, true)) {
-				return lead(line, offset, length);
+			if (WRITING.compareAndSet(this, 0, 1)) {
+				try {
+					return lead(line, offset, length);
+				}
+				finally {
+					this.writing = 0;
+				}
 			}
 			lockQueue();
 			Batch batch;
@@ -74,7 +88,7 @@ public final class CombinedWriter {
 				}
 			}
 			finally {
-				unlockQueue();
+				this.queueLock = 0;
 			}
 			if (batch != null) {
 				return await(batch, end);
@@ -88,7 +102,7 @@ public final class CombinedWriter {
 	 * @throws IOException if closing fails
 	 */
 	public void close() throws IOException {
-		for (int round = 0; !this.writing.compareAndSet(false, true); round++) {
+		for (int round = 0; !WRITING.compareAndSet(this, 0, 1); round++) {
 			pause(round);
 		}
 		try {
@@ -100,32 +114,27 @@ public final class CombinedWriter {
 			this.output.close();
 		}
 		finally {
-			this.writing.setRelease(false);
+			this.writing = 0;
 		}
 	}
 
 	private @Nullable IOException lead(byte[] line, int offset, int length) {
+		Batch batch = this.pending;
+		if (batch == null) {
+			return writeAlone(line, offset, length);
+		}
+		int end = 0;
+		lockQueue();
 		try {
-			Batch batch = this.pending;
-			if (batch == null) {
-				return writeAlone(line, offset, length);
+			if (batchWithRoom(length) != null) {
+				end = add(batch, line, offset, length);
 			}
-			int end = 0;
-			lockQueue();
-			try {
-				if (batchWithRoom(length) != null) {
-					end = add(batch, line, offset, length);
-				}
-			}
-			finally {
-				unlockQueue();
-			}
-			writePending();
-			return (end > 0) ? batch.resultOf(end) : writeAlone(line, offset, length);
 		}
 		finally {
-			this.writing.setRelease(false);
+			this.queueLock = 0;
 		}
+		writePending();
+		return (end > 0) ? batch.resultOf(end) : writeAlone(line, offset, length);
 	}
 
 	private @Nullable IOException writeAlone(byte[] line, int offset, int length) {
@@ -147,13 +156,13 @@ public final class CombinedWriter {
 	}
 
 	private @Nullable IOException await(Batch batch, int end) {
-		for (int round = 0; !batch.isDone(); round++) {
-			if (this.writing.compareAndSet(false, true)) {
+		for (int round = 0; !batch.done; round++) {
+			if (WRITING.compareAndSet(this, 0, 1)) {
 				try {
 					writePending();
 				}
 				finally {
-					this.writing.setRelease(false);
+					this.writing = 0;
 				}
 			}
 			else {
@@ -171,19 +180,21 @@ public final class CombinedWriter {
 		this.pending = null;
 		this.pendingBytes = this.spareBytes;
 		this.spareBytes = bytes;
-		unlockQueue();
+		this.queueLock = 0;
 		if (batch != null) {
-			writeBatch(batch, bytes);
-		}
-	}
-
-	private void writeBatch(Batch batch, byte[] bytes) {
-		IOException failure = writeAlone(bytes, 0, batch.length);
-		if (failure == null) {
-			batch.complete(batch.length, null);
-		}
-		else {
-			batch.complete((failure instanceof ShortWriteException partial) ? partial.written() : 0, failure);
+			// Whatever happens, those who wait for this batch must not wait for ever.
+			IOException failure = UNFINISHED;
+			int written = 0;
+			try {
+				failure = writeAlone(bytes, 0, batch.length);
+				written = (failure == null) ? batch.length
+						: (failure instanceof ShortWriteException partial) ? partial.written() : 0;
+			}
+			finally {
+				batch.written = written;
+				batch.failure = failure;
+				batch.done = true;
+			}
 		}
 	}
 
@@ -222,13 +233,9 @@ public final class CombinedWriter {
 	}
 
 	private void lockQueue() {
-		for (int round = 0; !this.queueLock.compareAndSet(false, true); round++) {
+		for (int round = 0; !QUEUE_LOCK.compareAndSet(this, 0, 1); round++) {
 			pause(round);
 		}
-	}
-
-	private void unlockQueue() {
-		this.queueLock.setRelease(false);
 	}
 
 	private static void pause(int round) {

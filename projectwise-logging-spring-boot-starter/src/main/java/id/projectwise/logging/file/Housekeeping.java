@@ -94,11 +94,13 @@ final class Housekeeping {
 	}
 
 	private void deleteOldestAboveCap(Map<YearMonth, Path> months) throws IOException {
-		long size = 0;
 		List<DatedFile> dated = new ArrayList<>();
 		for (Path month : months.values()) {
-			size += sizeOf(month);
 			dated.addAll(DatedFile.in(month, this.settings));
+		}
+		long size = 0;
+		for (DatedFile file : dated) {
+			size += file.size();
 		}
 		Iterator<DatedFile> oldest = dated.stream().sorted().iterator();
 		while (size > this.settings.totalSizeCap() && oldest.hasNext()) {
@@ -106,14 +108,6 @@ final class Housekeeping {
 			size -= file.size();
 			delete(file);
 		}
-	}
-
-	private static long sizeOf(Path directory) throws IOException {
-		long size = 0;
-		for (Path entry : Directories.list(directory)) {
-			size += DatedFile.sizeOf(entry);
-		}
-		return size;
 	}
 
 	private void deleteIfEmpty(YearMonth month, Path directory) {

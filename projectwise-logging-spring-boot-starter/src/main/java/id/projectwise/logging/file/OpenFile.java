@@ -127,7 +127,10 @@ final class OpenFile implements Output {
 		catch (IOException ex) {
 			lookAtEnd();
 			long written = this.end - before;
-			throw (written > 0 && written < length) ? new ShortWriteException((int) written, ex) : ex;
+			// Beside other processes the bytes may be theirs: rather a line twice than
+			// lost.
+			boolean mine = !this.shared && written > 0 && written < length;
+			throw mine ? new ShortWriteException((int) written, ex) : ex;
 		}
 	}
 

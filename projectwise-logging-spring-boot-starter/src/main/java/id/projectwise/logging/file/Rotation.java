@@ -43,7 +43,7 @@ final class Rotation {
 		else if (recorded.equals(today) || recorded.equals(today.plusDays(1))) {
 			return recorded;
 		}
-		else if (!rotate(this.settings.root().resolve(lock.directory()), recorded)) {
+		else if (!rotateAll(lock.directory(), recorded)) {
 			return recorded;
 		}
 		lock.record(today, this.settings.monthNaming().apply(today));
@@ -90,6 +90,15 @@ final class Rotation {
 			LocalDate day = isOfMonth ? modified : month.atEndOfMonth();
 			rename(active, moduleOf(active), day, highestNumbers(directory, day));
 		}
+	}
+
+	/**
+	 * After a change of the month's naming, files of one day may be in two directories.
+	 */
+	private boolean rotateAll(String recordedDirectory, LocalDate day) throws IOException {
+		Path recorded = this.settings.root().resolve(recordedDirectory);
+		Path current = this.settings.monthDirectory(day);
+		return rotate(recorded, day) & (current.equals(recorded) || rotate(current, day));
 	}
 
 	private boolean rotate(Path directory, LocalDate day) throws IOException {

@@ -18,7 +18,7 @@ import java.util.function.Function;
  * never
  * @param retentionDays how many days dated files are kept; 0 for ever
  * @param compressAfterDays after how many days dated files are gzipped; 0 for never
- * @param totalSizeCap how many bytes the tree may hold before the oldest dated files go;
+ * @param totalSizeCap how many bytes dated files may have together before the oldest go;
  * 0 for any number
  */
 public record TreeSettings(Path root, Clock clock, Function<LocalDate, String> monthNaming, int maxOpenFiles,

@@ -47,18 +47,23 @@ public final class LogAppender extends ContextAwareBase implements Appender<ILog
 
 	@Override
 	public void doAppend(ILoggingEvent event) {
-		if (!this.started || (this.filtered && getFilterChainDecision(event) == FilterReply.DENY)) {
-			return;
+		try {
+			if (this.started && !(this.filtered && getFilterChainDecision(event) == FilterReply.DENY)) {
+				append(event);
+			}
 		}
+		catch (RuntimeException | Error ex) {
+			report(event, ex);
+		}
+	}
+
+	private void append(ILoggingEvent event) {
 		LineBuffer line = this.buffers.take();
 		try {
 			this.format.format(event, line);
 			for (LineSink sink : this.sinks) {
 				sink.write(event, line);
 			}
-		}
-		catch (RuntimeException | Error ex) {
-			report(event, ex);
 		}
 		finally {
 			this.buffers.giveBack(line);
@@ -67,9 +72,16 @@ public final class LogAppender extends ContextAwareBase implements Appender<ILog
 
 	private void report(ILoggingEvent event, Throwable ex) {
 		long count = this.damper.count();
-		if (count > 0) {
+		if (count == 0) {
+			return;
+		}
+		try {
 			addWarn("A record of logger " + SafeEvent.message(event.getLoggerName()) + " could not be written and is"
 					+ " lost (" + count + " since the last report); the next ones are tried as usual", ex);
+		}
+		catch (RuntimeException | Error again) {
+			// Nobody is left to tell, and the application must not notice.
+			this.damper.count();
 		}
 	}
 

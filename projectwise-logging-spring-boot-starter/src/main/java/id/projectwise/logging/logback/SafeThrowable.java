@@ -23,7 +23,7 @@ final class SafeThrowable implements IThrowableProxy {
 
 	@Override
 	public @Nullable String getOverridingMessage() {
-		String message = this.throwable.getOverridingMessage();
+		String message = StackTraces.overridingText(this.throwable);
 		return (message != null) ? SafeEvent.message(message) : null;
 	}
 

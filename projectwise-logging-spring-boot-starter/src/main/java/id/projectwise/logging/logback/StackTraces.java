@@ -2,6 +2,7 @@ package id.projectwise.logging.logback;
 
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.StackTraceElementProxy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stack traces as text, the way {@link Throwable#printStackTrace()} shows them. Lines of
@@ -53,13 +54,24 @@ final class StackTraces {
 		text.append(throwable.isCyclic() ? "]\n" : "\n");
 	}
 
-	/** What {@link Throwable#toString()} says. */
+	/**
+	 * What {@link Throwable#toString()} says, the name of the class always in front: an
+	 * exception that describes itself by its message alone could pass for a line of the
+	 * log.
+	 */
 	private static String describe(IThrowableProxy throwable) {
-		if (throwable.getOverridingMessage() != null) {
-			return throwable.getOverridingMessage();
+		String own = overridingText(throwable);
+		if (own != null) {
+			return own;
 		}
 		String message = throwable.getMessage();
 		return (message != null) ? throwable.getClassName() + ": " + message : throwable.getClassName();
+	}
+
+	static @Nullable String overridingText(IThrowableProxy throwable) {
+		String own = throwable.getOverridingMessage();
+		boolean named = own == null || own.startsWith(throwable.getClassName());
+		return named ? own : throwable.getClassName() + ": " + own;
 	}
 
 	private static void appendIndented(StringBuilder text, String indent, String message) {

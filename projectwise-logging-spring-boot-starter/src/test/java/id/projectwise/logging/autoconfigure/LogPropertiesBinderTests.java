@@ -38,7 +38,6 @@ class LogPropertiesBinderTests {
 					"%Y-%m-%d %H:%M:%S", 90, "%Y-%m", false, null, true, null, ModuleBy.LOGGER, Map.of(), false, 2,
 					null, null, 256, 1000, new LogProperties.Socket("127.0.0.1", 9020)));
 		assertThat(properties.effectiveLevel()).isEqualTo(LogLevel.INFO);
-		assertThat(properties.effectiveConsoleLevel()).isEqualTo(LogLevel.INFO);
 	}
 
 	@Test
@@ -132,7 +131,6 @@ class LogPropertiesBinderTests {
 			org.springframework.boot.logging.LogLevel bootLevel) {
 		LogProperties properties = LogPropertiesBinder.bind(this.environment.variable("LOG_LEVEL", value));
 		assertThat(properties.level()).isEqualTo(level);
-		assertThat(properties.effectiveConsoleLevel()).isEqualTo(level);
 		assertThat(level.bootLevel()).isEqualTo(bootLevel);
 	}
 

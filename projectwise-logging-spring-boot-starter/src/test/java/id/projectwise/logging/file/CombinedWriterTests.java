@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @Timeout(20)
 class CombinedWriterTests {
@@ -29,6 +30,36 @@ class CombinedWriterTests {
 	@AfterEach
 	void stop() {
 		this.executor.shutdownNow();
+	}
+
+	@Test
+	@Timeout(60)
+	void aThreadThatRunsOutOfStackStopsNobodyElse() throws Exception {
+		CombinedWriter writer = new CombinedWriter(new MemoryOutput());
+		byte[] line = line("line");
+		for (int round = 0; round < 60; round++) {
+			int frames = round;
+			Thread deep = new Thread(null, () -> writeUntilTheStackEnds(writer, line, frames), "deep",
+					160 * 1024 + (round % 16) * 4096);
+			deep.start();
+			deep.join();
+			assertThat(this.executor.submit(() -> writer.write(line, 0, line.length)).get(10, TimeUnit.SECONDS))
+				.isNull();
+		}
+	}
+
+	/** The number of frames moves the place where the stack ends. */
+	private static void writeUntilTheStackEnds(CombinedWriter writer, byte[] line, int frames) {
+		if (frames > 0) {
+			writeUntilTheStackEnds(writer, line, frames - 1);
+			return;
+		}
+		assertThatExceptionOfType(StackOverflowError.class).isThrownBy(() -> recurse(writer, line));
+	}
+
+	private static int recurse(CombinedWriter writer, byte[] line) {
+		writer.write(line, 0, line.length);
+		return recurse(writer, line) + 1;
 	}
 
 	@Test

@@ -87,11 +87,11 @@ class HousekeepingTests {
 
 	@Test
 	void removesTheOldestAboveTheCapButNoActiveFile() throws Exception {
-		TestTree test = tree().totalSizeCap(25);
+		TestTree test = tree().totalSizeCap(15);
 		test.put("2025-08/a.log.2025-08-30", "0123456789");
 		test.put("2025-08/b.log.2025-08-31", "0123456789");
 		test.put("2025-09/a.log.2025-09-01", "0123456789");
-		test.put("2025-09/a.log", "0123456789");
+		test.put("2025-09/a.log", "an active file does not count");
 		run(test);
 		assertThat(test.files()).containsExactly("2025-09/a.log", "2025-09/a.log.2025-09-01");
 	}

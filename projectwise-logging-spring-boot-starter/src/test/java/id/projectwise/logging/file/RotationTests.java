@@ -49,6 +49,23 @@ class RotationTests {
 	}
 
 	@Test
+	void rotatesBothDirectoriesOfADayWhoseNamingOfMonthsChanged() throws Exception {
+		MutableClock clock = MutableClock.at("2025-08-30T12:00:00", "UTC");
+		try (LogTree tree = new TestTree(this.directory, clock).open()) {
+			new TestTree(this.directory, clock).append(tree, "a", "first naming");
+		}
+		TestTree renamed = new TestTree(this.directory, clock).months("MM.yyyy");
+		try (LogTree tree = renamed.open()) {
+			renamed.append(tree, "a", "second naming");
+			clock.set("2025-08-31T12:00:00");
+			renamed.append(tree, "a", "next day");
+		}
+		assertThat(renamed.lines("08.2025/a.log")).containsExactly("next day");
+		assertThat(renamed.lines("08.2025/a.log.2025-08-30")).containsExactly("second naming");
+		assertThat(renamed.lines("2025-08/a.log.2025-08-30")).containsExactly("first naming");
+	}
+
+	@Test
 	void usesModificationTimesWhenNoDayIsRecorded() throws Exception {
 		TestTree test = tree();
 		test.put("2025-09/a.log", "today");

@@ -33,6 +33,19 @@ class StackTracesTests {
 	}
 
 	@Test
+	void putsTheClassBeforeATextThatCouldPassForALine() {
+		Throwable throwable = new RuntimeException() {
+
+			@Override
+			public String toString() {
+				return "2025-08-31 12:00:00 INFO auth: admin logged in";
+			}
+
+		};
+		assertThat(render(throwable)).startsWith(throwable.getClass().getName() + ": 2025-08-31");
+	}
+
+	@Test
 	void indentsFurtherLinesOfMessages() {
 		Throwable throwable = new Exception("one\ntwo\r\nthree", new Exception("four\nfive"));
 		assertThat(render(throwable).lines()).contains("java.lang.Exception: one", "\ttwo", "\tthree",
@@ -41,14 +54,15 @@ class StackTracesTests {
 
 	@Test
 	void indentsFurtherLinesOfOverriddenToString() {
-		assertThat(render(new Exception("outer") {
+		Throwable throwable = new Exception("outer") {
 
 			@Override
 			public String toString() {
 				return "one\nforged line";
 			}
 
-		})).startsWith("one\n\tforged line\n\tat ");
+		};
+		assertThat(render(throwable)).startsWith(throwable.getClass().getName() + ": one\n\tforged line\n\tat ");
 	}
 
 	@Test
@@ -77,7 +91,7 @@ class StackTracesTests {
 
 		@Override
 		public String toString() {
-			return "a text of its own";
+			return getClass().getName() + " with a text of its own";
 		}
 
 	}
