@@ -46,7 +46,7 @@ class ClockTests {
 
 	@Test
 	void endOfAMonthStartsNewFilesInANewDirectory() throws Exception {
-		int logged = run("UTC", "2025-08-31T23:59:58", "2025-09-01T00:00:02Z");
+		int logged = run("UTC", "2025-08-31T23:59:54", "2025-09-01T00:00:02Z");
 		List<String> august = lines("2025-08/busy.log.2025-08-31");
 		List<String> september = lines("2025-09/busy.log");
 		assertThat(august).isNotEmpty().allMatch((line) -> line.startsWith("2025-08-31 23:5"));
@@ -57,7 +57,7 @@ class ClockTests {
 
 	@Test
 	void hourThatComesTwiceStaysInTheFileOfItsDay() throws Exception {
-		int logged = run("Europe/Berlin", "2025-10-26T02:59:58", "2025-10-26T01:00:02Z");
+		int logged = run("Europe/Berlin", "2025-10-26T02:59:54", "2025-10-26T01:00:02Z");
 		List<String> lines = lines("2025-10/busy.log");
 		assertNumbered(logged, lines, List.of());
 		assertThat(lines).anyMatch((line) -> line.startsWith("2025-10-26 02:59"))
@@ -66,7 +66,7 @@ class ClockTests {
 
 	@Test
 	void midnightThatDoesNotExistStartsTheDayLater() throws Exception {
-		int logged = run("America/Sao_Paulo", "2018-11-03T23:59:58", "2018-11-04T03:00:02Z");
+		int logged = run("America/Sao_Paulo", "2018-11-03T23:59:54", "2018-11-04T03:00:02Z");
 		List<String> saturday = lines("2018-11/busy.log.2018-11-03");
 		List<String> sunday = lines("2018-11/busy.log");
 		assertThat(saturday).isNotEmpty().allMatch((line) -> line.startsWith("2018-11-03 23:5"));
