@@ -76,7 +76,7 @@ class ClockTests {
 
 	private int run(String zone, String start, String until) throws Exception {
 		Instant soon = LocalDateTime.parse(start).atZone(ZoneId.of(zone)).toInstant();
-		setClock(soon.minusSeconds(600));
+		setClock(soon.minusSeconds(300));
 		Process process = start(zone, until);
 		try (BufferedReader output = process.inputReader()) {
 			assertThat(output.readLine()).isEqualTo("ready");
