@@ -13,13 +13,24 @@ final class Deadline {
 	}
 
 	static void await(String what, Duration limit, BooleanSupplier condition) {
+		if (!passes(limit, condition)) {
+			throw new IllegalStateException("Waited " + limit + " for: " + what);
+		}
+	}
+
+	/**
+	 * Wait until it is so.
+	 * @return whether it came to be in time
+	 */
+	static boolean passes(Duration limit, BooleanSupplier condition) {
 		long start = System.nanoTime();
 		while (!condition.getAsBoolean()) {
 			if (System.nanoTime() - start > limit.toNanos()) {
-				throw new IllegalStateException("Waited " + limit + " for: " + what);
+				return false;
 			}
 			LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
 		}
+		return true;
 	}
 
 }

@@ -90,8 +90,13 @@ final class Harvest {
 			.sum();
 	}
 
-	int count() {
-		return this.numbers.values().stream().mapToInt(BitSet::cardinality).sum();
+	/**
+	 * How many numbers of these runs are there.
+	 */
+	long count(List<Worker> workers) {
+		return workers.stream()
+			.mapToLong((worker) -> this.numbers.getOrDefault(worker.run(), new BitSet()).cardinality())
+			.sum();
 	}
 
 	int repeated() {
