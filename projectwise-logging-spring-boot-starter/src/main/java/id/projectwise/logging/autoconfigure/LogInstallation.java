@@ -15,10 +15,12 @@ import id.projectwise.logging.logback.ForeignConsoles;
 import id.projectwise.logging.logback.LineSink;
 import id.projectwise.logging.logback.LogAppender;
 import id.projectwise.logging.logback.StartupFailureSink;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ansi.AnsiColor;
 import org.springframework.boot.ansi.AnsiOutput;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 
 /**
  * Puts together what the settings ask for and attaches it to Logback.
@@ -36,11 +38,14 @@ final class LogInstallation {
 
 	private final boolean stdio;
 
+	private final List<LogSinkProvider> providers;
+
 	LogInstallation(LoggerContext context, ConfigurableEnvironment environment, ClassLoader classLoader) {
 		this.context = context;
 		this.environment = environment;
 		this.ownConfiguration = LogbackConfigurationFiles.exist(environment, classLoader);
 		this.stdio = McpStdio.isEnabled(environment);
+		this.providers = SpringFactoriesLoader.forDefaultResourceLocation(classLoader).load(LogSinkProvider.class);
 	}
 
 	/**
@@ -68,11 +73,24 @@ final class LogInstallation {
 	private List<LineSink> sinks(LogProperties properties, EventFormat format) {
 		List<LineSink> sinks = new ArrayList<>();
 		boolean console = properties.console() && !isSwitchedOffByBoot();
+		LineSink own = ownSink(properties, format);
+		if (own != null) {
+			sinks.add(own);
+		}
 		switch (properties.mode()) {
-			case FILE -> sinks.add(new FileSinkFactory(properties, this.environment, this.context).create(format));
+			case FILE -> {
+				if (own == null) {
+					sinks.add(FileSinkFactory.create(properties, this.environment, format, this.context));
+				}
+			}
 			case STDOUT -> console = true;
-			case SOCKET -> throw LogConfigurationException.of(this.environment, "log.mode",
-					"Shipping to a log listener is not part of this release.", "Set LOG_MODE to file or stdout.");
+			case SOCKET -> {
+				if (own == null) {
+					throw LogConfigurationException.of(this.environment, "log.mode",
+							"Shipping to a log listener is not part of this release.",
+							"Set LOG_MODE to file or stdout.");
+				}
+			}
 		}
 		if (console && !hasConsole()) {
 			sinks.add(consoleSink(properties));
@@ -81,6 +99,16 @@ final class LogInstallation {
 			sinks.add(new StartupFailureSink());
 		}
 		return sinks;
+	}
+
+	private @Nullable LineSink ownSink(LogProperties properties, EventFormat format) {
+		for (LogSinkProvider provider : this.providers) {
+			LineSink sink = provider.create(properties, this.environment, format, this.context);
+			if (sink != null) {
+				return sink;
+			}
+		}
+		return null;
 	}
 
 	/** Spring Boot's own switch counts unless ours is set. */
