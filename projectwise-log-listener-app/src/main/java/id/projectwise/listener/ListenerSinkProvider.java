@@ -1,0 +1,84 @@
+package id.projectwise.listener;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import ch.qos.logback.classic.LoggerContext;
+import id.projectwise.listener.route.CommitStore;
+import id.projectwise.listener.route.StoreSettings;
+import id.projectwise.logging.autoconfigure.LogConfigurationException;
+import id.projectwise.logging.autoconfigure.LogProperties;
+import id.projectwise.logging.autoconfigure.LogSinkProvider;
+import id.projectwise.logging.autoconfigure.LogTreeSettings;
+import id.projectwise.logging.file.ModuleNaming;
+import id.projectwise.logging.file.TreeInUseException;
+import id.projectwise.logging.file.TreeSettings;
+import id.projectwise.logging.logback.EventFormat;
+import id.projectwise.logging.logback.LineSink;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Opens the store as soon as the settings are known, so that the listener's own lines,
+ * from the first one on, are written like everybody's. {@code LOG_MODE} is that of the
+ * workers: the listener never ships to itself.
+ */
+public final class ListenerSinkProvider implements LogSinkProvider {
+
+	/** One for each process, as the appender that writes to it. */
+	private static volatile @Nullable ListenerStore current;
+
+	/**
+	 * Return the store that was opened last.
+	 * @return the store
+	 * @throws IllegalStateException if logging was not installed
+	 */
+	static ListenerStore current() {
+		ListenerStore store = current;
+		if (store == null) {
+			throw new IllegalStateException("The listener writes through Spring Boot's logging system, which is"
+					+ " switched off or was replaced: remove the system property or library that does it");
+		}
+		return store;
+	}
+
+	@Override
+	public LineSink create(LogProperties properties, ConfigurableEnvironment environment, EventFormat format,
+			LoggerContext context) {
+		ListenerProperties listener = ListenerPropertiesBinder.bind(environment);
+		TreeSettings tree = LogTreeSettings.of(properties, environment);
+		ModuleNaming naming = LogTreeSettings.moduleNaming(properties);
+		StoreReporter reporter = new StoreReporter();
+		Path state = stateDirectory(listener, tree);
+		StoreSettings settings = new StoreSettings(tree, state,
+				RecordFormats.create(properties, tree.clock().getZone(), format, environment), naming,
+				LogTreeSettings.origin(environment), listener.sync(), listener.syncInterval(), listener.streamExpiry(),
+				listener.maxStreams(), reporter);
+		CommitStore store = open(settings, environment);
+		current = new ListenerStore(store, tree.root(), reporter);
+		return new StoreSink(store, naming);
+	}
+
+	private static Path stateDirectory(ListenerProperties listener, TreeSettings tree) {
+		String directory = listener.stateDir();
+		return (directory != null && !directory.isBlank()) ? tree.root().resolve(directory)
+				: StoreSettings.defaultStateDirectory(tree.root());
+	}
+
+	private static CommitStore open(StoreSettings settings, ConfigurableEnvironment environment) {
+		try {
+			return CommitStore.open(settings);
+		}
+		catch (TreeInUseException ex) {
+			throw LogConfigurationException.of(environment, "log.root-dir", ex.getMessage() + ".",
+					"Stop the other one, or set LOG_ROOT_DIR to another directory.");
+		}
+		catch (IOException ex) {
+			throw LogConfigurationException.of(environment, "log.root-dir",
+					"The listener cannot write to " + settings.tree().root() + ": " + ex + ".",
+					"Make it writable with some space left, or set LOG_ROOT_DIR to another directory.");
+		}
+	}
+
+}
