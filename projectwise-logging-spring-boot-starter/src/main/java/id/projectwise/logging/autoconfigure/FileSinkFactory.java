@@ -27,7 +27,7 @@ final class FileSinkFactory {
 		try {
 			LogTree tree = new LogTree(settings, reporter);
 			return new FileSink(tree, LogTreeSettings.moduleNaming(properties),
-					Maintenance.start(tree, settings, reporter));
+					Maintenance.start(tree, settings, reporter), reporter);
 		}
 		catch (IOException ex) {
 			throw LogConfigurationException.of(environment, "log.root-dir",

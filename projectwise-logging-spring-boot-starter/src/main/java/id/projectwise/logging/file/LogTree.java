@@ -91,6 +91,28 @@ public final class LogTree implements Closeable {
 	}
 
 	/**
+	 * Return how many files are held open.
+	 * @return the number
+	 */
+	public int openFiles() {
+		this.lock.lock();
+		try {
+			return this.open.size();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Return how the tree is laid out and kept.
+	 * @return the settings it was opened with
+	 */
+	public TreeSettings settings() {
+		return this.settings;
+	}
+
+	/**
 	 * Do what is due without any record coming in: rotate at midnight, and let go of
 	 * files that somebody moved or removed. Called every second or so by
 	 * {@link Maintenance}.

@@ -11,9 +11,10 @@ import ch.qos.logback.core.spi.FilterReply;
 import id.projectwise.logging.format.LineBuffer;
 
 /**
- * The one appender of this library: formats an event once and hands the line to its
- * sinks, all on the calling thread. It holds no lock, so a message whose argument logs
- * while it is shown is no problem. Never throws.
+ * The one appender of this library: hands an event to the sinks that take events, then
+ * formats it, once and only if a sink wants the line, and hands the line to those, all on
+ * the calling thread. It holds no lock, so a message whose argument logs while it is
+ * shown is no problem. Never throws.
  */
 public final class LogAppender extends ContextAwareBase implements Appender<ILoggingEvent> {
 
@@ -22,7 +23,9 @@ public final class LogAppender extends ContextAwareBase implements Appender<ILog
 
 	private final EventFormat format;
 
-	private final LineSink[] sinks;
+	private final EventSink[] eventSinks;
+
+	private final LineSink[] lineSinks;
 
 	private final FilterAttachableImpl<ILoggingEvent> filters = new FilterAttachableImpl<>();
 
@@ -38,11 +41,13 @@ public final class LogAppender extends ContextAwareBase implements Appender<ILog
 	/**
 	 * Create an appender.
 	 * @param format how events become lines
-	 * @param sinks where the lines go, in this order
+	 * @param eventSinks where the events go, in this order
+	 * @param lineSinks where the lines go after that, in this order
 	 */
-	public LogAppender(EventFormat format, List<LineSink> sinks) {
+	public LogAppender(EventFormat format, List<EventSink> eventSinks, List<LineSink> lineSinks) {
 		this.format = format;
-		this.sinks = sinks.toArray(LineSink[]::new);
+		this.eventSinks = eventSinks.toArray(EventSink[]::new);
+		this.lineSinks = lineSinks.toArray(LineSink[]::new);
 	}
 
 	@Override
@@ -58,11 +63,26 @@ public final class LogAppender extends ContextAwareBase implements Appender<ILog
 	}
 
 	private void append(ILoggingEvent event) {
+		for (EventSink sink : this.eventSinks) {
+			sink.write(event);
+		}
+		for (int i = 0; i < this.lineSinks.length; i++) {
+			if (this.lineSinks[i].wants(event)) {
+				appendLine(event, i);
+				return;
+			}
+		}
+	}
+
+	private void appendLine(ILoggingEvent event, int first) {
 		LineBuffer line = this.buffers.take();
 		try {
 			this.format.format(event, line);
-			for (LineSink sink : this.sinks) {
-				sink.write(event, line);
+			this.lineSinks[first].write(event, line);
+			for (int i = first + 1; i < this.lineSinks.length; i++) {
+				if (this.lineSinks[i].wants(event)) {
+					this.lineSinks[i].write(event, line);
+				}
 			}
 		}
 		finally {
@@ -91,7 +111,10 @@ public final class LogAppender extends ContextAwareBase implements Appender<ILog
 	 */
 	public void close() {
 		stop();
-		for (LineSink sink : this.sinks) {
+		for (EventSink sink : this.eventSinks) {
+			sink.close();
+		}
+		for (LineSink sink : this.lineSinks) {
 			sink.close();
 		}
 	}

@@ -2,6 +2,7 @@ package id.projectwise.logging.logback;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.concurrent.atomic.LongAdder;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
@@ -13,7 +14,8 @@ import id.projectwise.logging.format.LineBuffer;
 
 /**
  * Tells the people about trouble with the files: damped, as a status of Logback's, which
- * Spring Boot shows on standard error, and in the file itself once it works again.
+ * Spring Boot shows on standard error, and in the file itself once it works again. Counts
+ * what happens to the files.
  */
 public final class TreeReporter extends ContextAwareBase implements TreeListener {
 
@@ -26,6 +28,12 @@ public final class TreeReporter extends ContextAwareBase implements TreeListener
 	private final Damper losses = new Damper();
 
 	private final Damper failures = new Damper();
+
+	private final LongAdder lost = new LongAdder();
+
+	private final LongAdder rotations = new LongAdder();
+
+	private final LongAdder deletions = new LongAdder();
 
 	/**
 	 * Create a reporter.
@@ -40,6 +48,7 @@ public final class TreeReporter extends ContextAwareBase implements TreeListener
 
 	@Override
 	public void lost(String module, Exception reason, long lost) {
+		this.lost.increment();
 		long count = this.losses.count();
 		if (count > 0) {
 			addWarn("Records cannot be written to " + module + ".log: " + reason + ". " + lost + " lost in this file, "
@@ -65,6 +74,28 @@ public final class TreeReporter extends ContextAwareBase implements TreeListener
 			addWarn(what + " failed for " + path + ": " + reason + " (" + count
 					+ " failures since the last report). It is tried again later, logging goes on");
 		}
+	}
+
+	@Override
+	public void rotated(Path dated) {
+		this.rotations.increment();
+	}
+
+	@Override
+	public void deleted(Path dated) {
+		this.deletions.increment();
+	}
+
+	long lost() {
+		return this.lost.sum();
+	}
+
+	long rotations() {
+		return this.rotations.sum();
+	}
+
+	long deletions() {
+		return this.deletions.sum();
 	}
 
 }
