@@ -10,6 +10,7 @@ import id.projectwise.logging.autoconfigure.LogConfigurationException;
 import id.projectwise.logging.autoconfigure.LogProperties;
 import id.projectwise.logging.autoconfigure.LogSinkProvider;
 import id.projectwise.logging.autoconfigure.LogTreeSettings;
+import id.projectwise.logging.autoconfigure.Origins;
 import id.projectwise.logging.file.ModuleNaming;
 import id.projectwise.logging.file.TreeInUseException;
 import id.projectwise.logging.file.TreeSettings;
@@ -49,15 +50,15 @@ public final class ListenerSinkProvider implements LogSinkProvider {
 		ListenerProperties listener = ListenerPropertiesBinder.bind(environment);
 		TreeSettings tree = LogTreeSettings.of(properties, environment);
 		ModuleNaming naming = LogTreeSettings.moduleNaming(properties);
-		StoreReporter reporter = new StoreReporter();
+		Reports reports = new Reports();
 		Path state = stateDirectory(listener, tree);
 		StoreSettings settings = new StoreSettings(tree, state,
 				RecordFormats.create(properties, tree.clock().getZone(), format, environment), naming,
-				LogTreeSettings.origin(environment), listener.sync(), listener.syncInterval(), listener.streamExpiry(),
-				listener.maxStreams(), reporter);
+				Origins.of(environment), listener.sync(), listener.syncInterval(), listener.streamExpiry(),
+				listener.maxStreams(), new StoreReporter(reports));
 		CommitStore store = open(settings, environment);
-		current = new ListenerStore(store, tree.root(), reporter);
-		return new StoreSink(store, naming);
+		current = new ListenerStore(store, tree, reports);
+		return new StoreSink(store, naming, reports);
 	}
 
 	private static Path stateDirectory(ListenerProperties listener, TreeSettings tree) {

@@ -16,19 +16,24 @@ final class StoreSink implements LineSink {
 
 	private final ModuleNaming naming;
 
-	StoreSink(CommitStore store, ModuleNaming naming) {
+	private final Reports reports;
+
+	StoreSink(CommitStore store, ModuleNaming naming, Reports reports) {
 		this.store = store;
 		this.naming = naming;
+		this.reports = reports;
 	}
 
 	@Override
 	public void write(ILoggingEvent event, LineBuffer line) {
 		this.store.write(this.naming.moduleOf(event.getLoggerName()), event.getTimeStamp(), line.array(), 0,
 				line.length());
+		this.reports.start();
 	}
 
 	@Override
 	public void close() {
+		this.reports.close();
 		this.store.close();
 	}
 
