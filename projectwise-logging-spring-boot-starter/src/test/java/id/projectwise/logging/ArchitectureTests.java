@@ -44,6 +44,8 @@ class ArchitectureTests {
 		.definedBy(HOME + "file")
 		.layer("dotenv")
 		.definedBy(HOME + "dotenv")
+		.layer("journal")
+		.definedBy(HOME + "journal")
 		.layer("logback")
 		.definedBy(HOME + "logback")
 		.layer("autoconfigure")
