@@ -1,7 +1,6 @@
 package id.projectwise.logging.ship;
 
 import java.time.Duration;
-import java.util.UUID;
 
 /**
  * Told what happens to a shipper, since the shipper itself never logs. Called on the
@@ -40,17 +39,6 @@ public interface ShipperListener {
 	 * @param reason what it sent, and what was expected
 	 */
 	default void rejected(String reason) {
-	}
-
-	/**
-	 * The listener knows less of a stream than it has acknowledged, so its state was
-	 * lost or restored from a backup. It is told to forget the stream and gets what
-	 * follows.
-	 * @param stream the stream
-	 * @param mark the position the listener knows
-	 * @param acknowledged the position it has acknowledged once
-	 */
-	default void markLost(UUID stream, long mark, long acknowledged) {
 	}
 
 	/**

@@ -25,7 +25,9 @@ final class Window {
 
 	private long progressNanos;
 
-	private boolean acknowledged;
+	private boolean answered;
+
+	private boolean kept;
 
 	synchronized boolean hasRoom() {
 		return this.bytes < MAX_BYTES && this.messages.size() < MAX_MESSAGES;
@@ -35,12 +37,25 @@ final class Window {
 		return this.messages.isEmpty();
 	}
 
+	synchronized boolean isSettleable() {
+		InFlight oldest = this.messages.peek();
+		return oldest != null && oldest.ack() != null;
+	}
+
 	/**
-	 * Return whether anything was ever acknowledged.
+	 * Return whether anything was acknowledged, be it a question only.
 	 * @return whether the receiver acknowledges
 	 */
-	synchronized boolean wasAcknowledged() {
-		return this.acknowledged;
+	synchronized boolean hasAnswered() {
+		return this.answered;
+	}
+
+	/**
+	 * Return whether records were acknowledged.
+	 * @return whether the receiver has kept records
+	 */
+	synchronized boolean hasKept() {
+		return this.kept;
 	}
 
 	/**
@@ -67,12 +82,13 @@ final class Window {
 				message.acknowledge(ack);
 				this.unacknowledged--;
 				this.progressNanos = System.nanoTime();
-				this.acknowledged = true;
+				this.answered = true;
+				this.kept |= message.records() > 0;
 				return;
 			}
 		}
-		throw new ProtocolException("Acknowledged chunk: " + ack.chunk() + " (expected one of the "
-				+ this.unacknowledged + " that wait for it)");
+		throw new ProtocolException("acknowledged chunk", ack.chunk(),
+				"one of the " + this.unacknowledged + " that were sent and not acknowledged yet");
 	}
 
 	/**
