@@ -11,6 +11,7 @@ import ch.qos.logback.core.Appender;
 import id.projectwise.logging.logback.AppenderRegistrar;
 import id.projectwise.logging.logback.ConsoleSink;
 import id.projectwise.logging.logback.EventFormat;
+import id.projectwise.logging.logback.EventSink;
 import id.projectwise.logging.logback.ForeignConsoles;
 import id.projectwise.logging.logback.LineSink;
 import id.projectwise.logging.logback.LogAppender;
@@ -55,10 +56,13 @@ final class LogInstallation {
 	void install() {
 		LogProperties properties = LogPropertiesBinder.bind(this.environment);
 		EventFormat format = EventFormats.create(properties, this.environment, this.context);
-		List<LineSink> sinks = sinks(properties, format);
+		List<EventSink> eventSinks = new ArrayList<>();
+		List<LineSink> lineSinks = new ArrayList<>();
+		addSinkOfMode(properties, format, eventSinks, lineSinks);
+		addConsole(properties, lineSinks);
 		takeOver();
 		setRootLevel(properties);
-		AppenderRegistrar.install(this.context, new LogAppender(format, sinks));
+		AppenderRegistrar.install(this.context, new LogAppender(format, eventSinks, lineSinks));
 	}
 
 	/**
@@ -66,39 +70,33 @@ final class LogInstallation {
 	 */
 	void installOnStderr() {
 		takeOver();
-		AppenderRegistrar.install(this.context,
-				new LogAppender(EventFormats.createDefault(this.environment), List.of(ConsoleSink.stderr(Level.INFO))));
+		AppenderRegistrar.install(this.context, new LogAppender(EventFormats.createDefault(this.environment), List.of(),
+				List.of(ConsoleSink.stderr(Level.INFO))));
 	}
 
-	private List<LineSink> sinks(LogProperties properties, EventFormat format) {
-		List<LineSink> sinks = new ArrayList<>();
-		boolean console = properties.console() && !isSwitchedOffByBoot();
+	private void addSinkOfMode(LogProperties properties, EventFormat format, List<EventSink> eventSinks,
+			List<LineSink> lineSinks) {
 		LineSink own = ownSink(properties, format);
 		if (own != null) {
-			sinks.add(own);
+			lineSinks.add(own);
 		}
-		switch (properties.mode()) {
-			case FILE -> {
-				if (own == null) {
-					sinks.add(FileSinkFactory.create(properties, this.environment, format, this.context));
-				}
-			}
-			case STDOUT -> console = true;
-			case SOCKET -> {
-				if (own == null) {
-					throw LogConfigurationException.of(this.environment, "log.mode",
-							"Shipping to a log listener is not part of this release.",
-							"Set LOG_MODE to file or stdout.");
-				}
-			}
+		else if (properties.mode() == LogMode.FILE) {
+			lineSinks.add(FileSinkFactory.create(properties, this.environment, format, this.context));
 		}
+		else if (properties.mode() == LogMode.SOCKET) {
+			throw LogConfigurationException.of(this.environment, "log.mode",
+					"Shipping to a log listener is not part of this release.", "Set LOG_MODE to file or stdout.");
+		}
+	}
+
+	private void addConsole(LogProperties properties, List<LineSink> lineSinks) {
+		boolean console = properties.mode() == LogMode.STDOUT || properties.console() && !isSwitchedOffByBoot();
 		if (console && !hasConsole()) {
-			sinks.add(consoleSink(properties));
+			lineSinks.add(consoleSink(properties));
 		}
 		if (!(console && (this.stdio || Terminal.isAttached()))) {
-			sinks.add(new StartupFailureSink());
+			lineSinks.add(new StartupFailureSink());
 		}
-		return sinks;
 	}
 
 	private @Nullable LineSink ownSink(LogProperties properties, EventFormat format) {

@@ -1,6 +1,6 @@
 package id.projectwise.logging.logback;
 
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -8,11 +8,19 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Damper {
 
-	private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(10);
+	private final long intervalNanos;
 
 	private final AtomicLong silentUntil = new AtomicLong(System.nanoTime());
 
 	private final AtomicLong unreported = new AtomicLong();
+
+	Damper() {
+		this(Duration.ofSeconds(10));
+	}
+
+	Damper(Duration interval) {
+		this.intervalNanos = interval.toNanos();
+	}
 
 	/**
 	 * Count one occurrence.
@@ -22,7 +30,7 @@ final class Damper {
 		this.unreported.incrementAndGet();
 		long until = this.silentUntil.get();
 		long now = System.nanoTime();
-		boolean due = now - until >= 0 && this.silentUntil.compareAndSet(until, now + INTERVAL_NANOS);
+		boolean due = now - until >= 0 && this.silentUntil.compareAndSet(until, now + this.intervalNanos);
 		return due ? this.unreported.getAndSet(0) : 0;
 	}
 

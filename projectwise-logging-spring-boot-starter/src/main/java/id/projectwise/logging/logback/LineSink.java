@@ -19,8 +19,8 @@ public interface LineSink {
 	}
 
 	/**
-	 * Hand on one line that is wanted. Returns when it is with the operating system. Never throws
-	 * because of what happens there.
+	 * Hand on one line that is wanted. Returns when it is with the operating system.
+	 * Never throws because of what happens there.
 	 * @param event the event the line was made of
 	 * @param line the line, its line feed included; only until this returns
 	 */

@@ -1,6 +1,8 @@
 package id.projectwise.logging.logback;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
@@ -9,6 +11,7 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.spi.FilterAttachableImpl;
 import ch.qos.logback.core.spi.FilterReply;
 import id.projectwise.logging.format.LineBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one appender of this library: hands an event to the sinks that take events, then
@@ -117,6 +120,24 @@ public final class LogAppender extends ContextAwareBase implements Appender<ILog
 		for (LineSink sink : this.lineSinks) {
 			sink.close();
 		}
+	}
+
+	/**
+	 * Return a sink of some type.
+	 * @param <T> the type
+	 * @param type the type
+	 * @return the first such sink, or {@code null}
+	 */
+	public <T> @Nullable T sink(Class<T> type) {
+		return sinks().filter(type::isInstance).map(type::cast).findFirst().orElse(null);
+	}
+
+	/**
+	 * Return all sinks.
+	 * @return first those that take events, then those that take lines
+	 */
+	public Stream<Object> sinks() {
+		return Stream.concat(Arrays.stream(this.eventSinks), Arrays.stream(this.lineSinks));
 	}
 
 	@Override

@@ -2,6 +2,9 @@ package id.projectwise.logging.logback;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 import ch.qos.logback.classic.Level;
@@ -31,6 +34,8 @@ public final class TreeReporter extends ContextAwareBase implements TreeListener
 
 	private final LongAdder lost = new LongAdder();
 
+	private final Set<String> failing = ConcurrentHashMap.newKeySet();
+
 	private final LongAdder rotations = new LongAdder();
 
 	private final LongAdder deletions = new LongAdder();
@@ -49,6 +54,7 @@ public final class TreeReporter extends ContextAwareBase implements TreeListener
 	@Override
 	public void lost(String module, Exception reason, long lost) {
 		this.lost.increment();
+		this.failing.add(module);
 		long count = this.losses.count();
 		if (count > 0) {
 			addWarn("Records cannot be written to " + module + ".log: " + reason + ". " + lost + " lost in this file, "
@@ -58,6 +64,7 @@ public final class TreeReporter extends ContextAwareBase implements TreeListener
 
 	@Override
 	public void recovered(ModuleFile file, long lost, Instant from, Instant to, Exception reason) {
+		this.failing.remove(file.module());
 		String text = lost + " records were lost here between " + from + " and " + to + ": " + reason;
 		addWarn(file.module() + ".log is written again. " + text);
 		LoggingEvent event = new LoggingEvent(null, this.loggerContext.getLogger(LOGGER_NAME), Level.WARN, text, null,
@@ -88,6 +95,10 @@ public final class TreeReporter extends ContextAwareBase implements TreeListener
 
 	long lost() {
 		return this.lost.sum();
+	}
+
+	List<String> failing() {
+		return this.failing.stream().sorted().toList();
 	}
 
 	long rotations() {

@@ -227,7 +227,7 @@ class LogAppenderTests {
 
 		final List<String> lines = Collections.synchronizedList(new ArrayList<>());
 
-		Level wanted = Level.ALL;
+		Level wanted = Level.TRACE;
 
 		boolean closed;
 
