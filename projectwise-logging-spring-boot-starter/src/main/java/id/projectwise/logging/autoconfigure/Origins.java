@@ -11,7 +11,7 @@ import org.springframework.core.env.Environment;
 /**
  * Finds out who this process is.
  */
-final class Origins {
+public final class Origins {
 
 	private Origins() {
 	}
@@ -19,8 +19,11 @@ final class Origins {
 	/**
 	 * Describe this process. The host is looked up only for a format that shows it, for a
 	 * name service may take its time.
+	 * @param environment where the name of the application is
+	 * @param format the format
+	 * @return this process
 	 */
-	static Origin of(Environment environment, String format) {
+	public static Origin of(Environment environment, String format) {
 		ProcessHandle process = ProcessHandle.current();
 		String service = environment.getProperty("spring.application.name", "application");
 		String host = (format.contains("(host)") || format.contains("(instance)")) ? host(environment) : "";

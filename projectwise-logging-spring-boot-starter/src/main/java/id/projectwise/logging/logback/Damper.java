@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Lets one report of a kind through every few seconds and counts the others.
+ * Lets one report of a kind through every few seconds and counts the others. Used by many
+ * threads at once.
  */
-final class Damper {
+public final class Damper {
 
 	private final long intervalNanos;
 
@@ -26,7 +27,7 @@ final class Damper {
 	 * Count one occurrence.
 	 * @return how many occurrences a report now stands for, or 0 if none is due
 	 */
-	long count() {
+	public long count() {
 		this.unreported.incrementAndGet();
 		long until = this.silentUntil.get();
 		long now = System.nanoTime();
