@@ -1,7 +1,6 @@
 package id.projectwise.listener;
 
 import id.projectwise.listener.server.ConnectionLimits;
-import id.projectwise.listener.server.LogServer;
 import id.projectwise.listener.server.ServerSettings;
 import id.projectwise.logging.autoconfigure.LogProperties;
 
@@ -23,8 +22,8 @@ class ListenerConfiguration {
 	}
 
 	@Bean
-	LogServer logServer(ListenerProperties properties, LogProperties log, ListenerStore store) {
-		return new LogServer(settings(properties, log), store.store(), new ConnectionReporter(store.reports()));
+	ServerLifecycle serverLifecycle(ListenerProperties properties, LogProperties log, ListenerStore store) {
+		return new ServerLifecycle(settings(properties, log), store.store(), store.reports());
 	}
 
 	private static ServerSettings settings(ListenerProperties properties, LogProperties log) {
@@ -45,18 +44,13 @@ class ListenerConfiguration {
 	}
 
 	@Bean
-	ServerLifecycle serverLifecycle(LogServer server, ListenerStore store) {
-		return new ServerLifecycle(server, store.reports());
-	}
-
-	@Bean
 	ListenerHealthIndicator logListenerHealthIndicator(ServerLifecycle server, ListenerStore store,
 			ListenerProperties properties) {
 		return new ListenerHealthIndicator(server, store.store(), store.tree().root(), properties.minFreeSpace());
 	}
 
 	@Bean
-	ListenerMetrics logListenerMetrics(LogServer server, ListenerStore store) {
+	ListenerMetrics logListenerMetrics(ServerLifecycle server, ListenerStore store) {
 		return new ListenerMetrics(server, store.store(), store.tree().root());
 	}
 

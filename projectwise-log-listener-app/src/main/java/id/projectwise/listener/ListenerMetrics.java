@@ -7,7 +7,6 @@ import java.util.function.ToLongFunction;
 
 import id.projectwise.listener.route.CommitStore;
 import id.projectwise.listener.route.StoreState;
-import id.projectwise.listener.server.LogServer;
 import id.projectwise.listener.server.RejectReason;
 import id.projectwise.listener.server.ServerStatistics;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -23,14 +22,14 @@ final class ListenerMetrics implements MeterBinder {
 
 	private static final String PREFIX = "log.listener.";
 
-	private final ServerStatistics received;
+	private final ServerLifecycle server;
 
 	private final CommitStore store;
 
 	private final Path root;
 
-	ListenerMetrics(LogServer server, CommitStore store, Path root) {
-		this.received = server.statistics();
+	ListenerMetrics(ServerLifecycle server, CommitStore store, Path root) {
+		this.server = server;
 		this.store = store;
 		this.root = root;
 	}
@@ -47,11 +46,14 @@ final class ListenerMetrics implements MeterBinder {
 	}
 
 	private void bindConnections(MeterRegistry registry) {
-		Gauge.builder(PREFIX + "connections", this.received, ServerStatistics::connections).register(registry);
+		Gauge
+			.builder(PREFIX + "connections", this.server, (server) -> server.count(ServerStatistics::connections))
+			.register(registry);
 		counter(registry, "connections.accepted", ServerStatistics::acceptedConnections);
 		for (RejectReason reason : RejectReason.values()) {
 			FunctionCounter
-				.builder(PREFIX + "connections.rejected", this.received, (received) -> received.rejected(reason))
+				.builder(PREFIX + "connections.rejected", this.server,
+						(server) -> server.count((statistics) -> statistics.rejected(reason)))
 				.tag("reason", reason.name().toLowerCase(Locale.ROOT))
 				.description("Connections closed against their peer's will")
 				.register(registry);
@@ -67,7 +69,7 @@ final class ListenerMetrics implements MeterBinder {
 	}
 
 	private void counter(MeterRegistry registry, String name, ToLongFunction<ServerStatistics> value) {
-		FunctionCounter.builder(PREFIX + name, this.received, value::applyAsLong).register(registry);
+		FunctionCounter.builder(PREFIX + name, this.server, (server) -> server.count(value)).register(registry);
 	}
 
 	private void bindStore(MeterRegistry registry) {
