@@ -37,10 +37,10 @@ final class ConnectionReporter implements ServerListener {
 	}
 
 	@Override
-	public void malformedRecords(SocketAddress peer, String tag, String detail) {
-		long count = this.malformed.count();
-		if (count > 0) {
-			this.reports.warn("Records of " + peer + " tagged " + tag + " are not written: " + detail + others(count));
+	public void malformedRecords(SocketAddress peer, int count, String detail) {
+		long reports = this.malformed.count();
+		if (reports > 0) {
+			this.reports.warn(count + " records of " + peer + " are not written: " + detail + others(reports));
 		}
 	}
 

@@ -46,8 +46,7 @@ final class ListenerMetrics implements MeterBinder {
 	}
 
 	private void bindConnections(MeterRegistry registry) {
-		Gauge
-			.builder(PREFIX + "connections", this.server, (server) -> server.count(ServerStatistics::connections))
+		Gauge.builder(PREFIX + "connections", this.server, (server) -> server.count(ServerStatistics::connections))
 			.register(registry);
 		counter(registry, "connections.accepted", ServerStatistics::acceptedConnections);
 		for (RejectReason reason : RejectReason.values()) {

@@ -19,8 +19,8 @@ import org.springframework.util.unit.DataSize;
  * so that it outlives a power failure.
  * @param syncInterval How long a line may wait to be forced to the disk if sync is
  * interval.
- * @param stateDir Directory of what the listener has to remember. Defaults to
- * '.listener' beside the files; it must be on the same disk and be kept with them.
+ * @param stateDir Directory of what the listener has to remember. Defaults to '.listener'
+ * beside the files; it must be on the same disk and be kept with them.
  * @param streamExpiry How long a worker that has gone is remembered, to know what it sent
  * already.
  * @param maxStreams Number of workers, of now and of before, that are remembered.
@@ -40,8 +40,8 @@ import org.springframework.util.unit.DataSize;
  * @param minFreeSpace Free space of the disk below which health is down.
  */
 @ConfigurationProperties("log.listener")
-public record ListenerProperties(@Nullable String host, @Nullable Integer port,
-		@DefaultValue("never") SyncPolicy sync, @DefaultValue("1s") Duration syncInterval, @Nullable String stateDir,
+public record ListenerProperties(@Nullable String host, @Nullable Integer port, @DefaultValue("never") SyncPolicy sync,
+		@DefaultValue("1s") Duration syncInterval, @Nullable String stateDir,
 		@DefaultValue("30d") Duration streamExpiry, @DefaultValue("100000") int maxStreams,
 		@DefaultValue("20000") int maxConnections, @Nullable Integer maxConnectionsPerAddress,
 		@DefaultValue("16MB") DataSize maxMessageSize, @DefaultValue("64MB") DataSize maxPending,

@@ -54,8 +54,7 @@ final class ListenerPropertiesBinder {
 		}
 	}
 
-	private static LogConfigurationException refused(ConfigurableEnvironment environment, String name,
-			String allowed) {
+	private static LogConfigurationException refused(ConfigurableEnvironment environment, String name, String allowed) {
 		return LogConfigurationException.of(environment, PREFIX + name, "It must be " + allowed + ".",
 				"Change it, or remove it to get the default.");
 	}

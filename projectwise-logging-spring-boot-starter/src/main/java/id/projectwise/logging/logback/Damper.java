@@ -15,7 +15,10 @@ public final class Damper {
 
 	private final AtomicLong unreported = new AtomicLong();
 
-	Damper() {
+	/**
+	 * Create a damper that lets the first report through, and then one in ten seconds.
+	 */
+	public Damper() {
 		this(Duration.ofSeconds(10));
 	}
 
