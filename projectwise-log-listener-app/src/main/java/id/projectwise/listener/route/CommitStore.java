@@ -18,7 +18,7 @@ import id.projectwise.logging.file.OwnedTree;
  * thread writes; the methods are for any thread and never wait for it, {@link #close()}
  * excepted.
  */
-public final class CommitStore implements Closeable {
+public final class CommitStore implements RecordStore, Closeable {
 
 	private static final long MAX_OWN_BYTES = 1024 * 1024;
 
@@ -99,6 +99,7 @@ public final class CommitStore implements Closeable {
 	 * Return an empty batch for the lines of a delivery.
 	 * @return the batch
 	 */
+	@Override
 	public LineBatch newBatch() {
 		return this.batches.newBatch();
 	}
@@ -108,6 +109,7 @@ public final class CommitStore implements Closeable {
 	 * looks at {@link #pendingBytes()} and stops receiving when it is too much.
 	 * @param delivery the lines; the deliveries of a stream are to be submitted in order
 	 */
+	@Override
 	public void submit(Delivery delivery) {
 		put(new Task.Write(delivery));
 	}
@@ -119,6 +121,7 @@ public final class CommitStore implements Closeable {
 	 * before is written, or -1 if the stream is not known; on the writing thread, must
 	 * not block; not told if the store is closed before
 	 */
+	@Override
 	public void question(UUID stream, LongConsumer answer) {
 		put(new Task.Act(() -> answer.accept(this.marks.mark(stream))));
 	}
@@ -129,6 +132,7 @@ public final class CommitStore implements Closeable {
 	 * @param done called then, on the writing thread, must not block; not called if the
 	 * store is closed before
 	 */
+	@Override
 	public void end(UUID stream, Runnable done) {
 		put(new Task.Act(() -> {
 			this.marks.forget(stream);
@@ -160,6 +164,7 @@ public final class CommitStore implements Closeable {
 	 * Return how much memory is taken by what was submitted and is not written yet.
 	 * @return the number of bytes, about
 	 */
+	@Override
 	public long pendingBytes() {
 		return this.queue.bytes();
 	}
