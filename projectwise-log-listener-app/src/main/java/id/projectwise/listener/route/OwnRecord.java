@@ -60,10 +60,7 @@ record OwnRecord(Instant time, Origin origin, String message) implements LogReco
 		return null;
 	}
 
-	public @Nullable String contextValue(String key) {
-		return null;
-	}
-
+	@Override
 	public Map<String, String> context() {
 		return Map.of();
 	}
