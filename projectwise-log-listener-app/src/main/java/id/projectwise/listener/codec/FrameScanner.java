@@ -55,7 +55,7 @@ final class FrameScanner {
 		int end = piece.writerIndex();
 		int index = start;
 		while (index < end && !isComplete()) {
-			if (this.missingBody > 0) {
+			if (this.missingBody > 0 && this.missingLengthBytes == 0) {
 				int skipped = (int) Math.min(this.missingBody, end - index);
 				this.missingBody -= skipped;
 				index += skipped;
