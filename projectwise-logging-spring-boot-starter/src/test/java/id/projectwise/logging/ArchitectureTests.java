@@ -42,6 +42,8 @@ class ArchitectureTests {
 		.definedBy(HOME + "format")
 		.layer("file")
 		.definedBy(HOME + "file")
+		.layer("protocol")
+		.definedBy(HOME + "protocol")
 		.layer("dotenv")
 		.definedBy(HOME + "dotenv")
 		.layer("logback")
@@ -56,10 +58,12 @@ class ArchitectureTests {
 		.mayOnlyBeAccessedByLayers("autoconfigure")
 		.whereLayer("file")
 		.mayOnlyBeAccessedByLayers("logback", "autoconfigure")
-		.whereLayer("format")
+		.whereLayer("protocol")
 		.mayOnlyBeAccessedByLayers("logback", "autoconfigure")
+		.whereLayer("format")
+		.mayOnlyBeAccessedByLayers("protocol", "logback", "autoconfigure")
 		.whereLayer("record")
-		.mayOnlyBeAccessedByLayers("format", "logback", "autoconfigure");
+		.mayOnlyBeAccessedByLayers("format", "protocol", "logback", "autoconfigure");
 
 	@ArchTest
 	static final ArchRule packagesHaveNoCycles = slices().matching(HOME + "(*)..").should().beFreeOfCycles();
@@ -75,6 +79,10 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule formatsNeedRecordsOnly = onlyJavaAnd("format", HOME + "record");
+
+	@ArchTest
+	static final ArchRule protocolNeedsRecordsAndFormatsOnly = onlyJavaAnd("protocol", HOME + "record",
+			HOME + "format");
 
 	@ArchTest
 	static final ArchRule onlyAutoconfigureKnowsSpring = noClasses().that()
@@ -113,7 +121,8 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule nobodyBelowLogs = fields().that()
-		.areDeclaredInClassesThat(resideInAnyPackage(HOME + "record", HOME + "format", HOME + "file", HOME + "dotenv"))
+		.areDeclaredInClassesThat(
+				resideInAnyPackage(HOME + "record", HOME + "format", HOME + "protocol", HOME + "file", HOME + "dotenv"))
 		.should()
 		.notHaveRawType("org.slf4j.Logger")
 		.andShould()

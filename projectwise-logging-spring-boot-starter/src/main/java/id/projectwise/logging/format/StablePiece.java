@@ -20,6 +20,9 @@ final class StablePiece implements Piece {
 	static final Set<String> ATTRIBUTES = Set.of("levelname", "levelno", "name", "threadName", "process", "processName",
 			"service", "instance", "host", "taskName");
 
+	/** Those of them that belong to the origin. */
+	static final Set<String> OF_ORIGIN = Set.of("process", "processName", "service", "instance", "host");
+
 	private static final int SIZE = 1024;
 
 	private final AtomicReferenceArray<@Nullable Entry> entries = new AtomicReferenceArray<>(SIZE);
@@ -28,9 +31,12 @@ final class StablePiece implements Piece {
 
 	private final boolean showsThread;
 
-	StablePiece(List<Piece> pieces, boolean showsThread) {
+	private final boolean showsOrigin;
+
+	StablePiece(List<Piece> pieces, boolean showsThread, boolean showsOrigin) {
 		this.pieces = pieces.toArray(Piece[]::new);
 		this.showsThread = showsThread;
+		this.showsOrigin = showsOrigin;
 	}
 
 	@Override
@@ -38,10 +44,11 @@ final class StablePiece implements Piece {
 		String level = record.levelName();
 		String logger = record.loggerName();
 		String thread = this.showsThread ? record.threadName() : "";
-		int hash = logger.hashCode() * 31 + thread.hashCode() + level.hashCode();
+		@Nullable Origin origin = this.showsOrigin ? record.origin() : null;
+		int hash = logger.hashCode() * 31 + thread.hashCode() + level.hashCode() + System.identityHashCode(origin);
 		int slot = (hash ^ hash >>> 10 ^ hash >>> 20) & (SIZE - 1);
 		Entry entry = this.entries.getPlain(slot);
-		if (entry != null && entry.isOf(level, logger, thread, record.origin())) {
+		if (entry != null && entry.isOf(level, logger, thread, origin)) {
 			line.append(entry.text);
 			return;
 		}
@@ -50,7 +57,7 @@ final class StablePiece implements Piece {
 			piece.append(record, line);
 		}
 		if (entry == null || entry.isTimeToGo()) {
-			this.entries.setRelease(slot, new Entry(level, logger, thread, record.origin(), line.copy(from)));
+			this.entries.setRelease(slot, new Entry(level, logger, thread, origin, line.copy(from)));
 		}
 	}
 
@@ -64,13 +71,13 @@ final class StablePiece implements Piece {
 
 		private final String thread;
 
-		private final Origin origin;
+		private final @Nullable Origin origin;
 
 		private final byte[] text;
 
 		private int misses;
 
-		Entry(String level, String logger, String thread, Origin origin, byte[] text) {
+		Entry(String level, String logger, String thread, @Nullable Origin origin, byte[] text) {
 			this.level = level;
 			this.logger = logger;
 			this.thread = thread;
@@ -79,7 +86,7 @@ final class StablePiece implements Piece {
 		}
 
 		// Comparing characters would cost what is to be saved.
-		boolean isOf(String otherLevel, String otherLogger, String otherThread, Origin otherOrigin) {
+		boolean isOf(String otherLevel, String otherLogger, String otherThread, @Nullable Origin otherOrigin) {
 			return this.logger == otherLogger && this.level == otherLevel && this.thread == otherThread
 					&& this.origin == otherOrigin;
 		}
