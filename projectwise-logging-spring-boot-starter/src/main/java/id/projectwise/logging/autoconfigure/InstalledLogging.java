@@ -35,6 +35,14 @@ final class InstalledLogging {
 		return (appender != null) ? appender.sink(type) : null;
 	}
 
+	/**
+	 * Return whether anything is installed.
+	 * @return whether there is an appender of ours
+	 */
+	boolean exists() {
+		return appender() != null;
+	}
+
 	private static @Nullable LogAppender appender() {
 		return (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) ? AppenderRegistrar.find(context)
 				: null;

@@ -28,6 +28,9 @@ final class LogHealthIndicator implements HealthIndicator {
 	}
 
 	private Status status() {
+		if (!this.logging.exists()) {
+			return Status.UNKNOWN;
+		}
 		FileSink files = this.logging.sink(FileSink.class);
 		JournalSink journal = this.logging.sink(JournalSink.class);
 		boolean failing = files != null && !files.state().failing().isEmpty();
