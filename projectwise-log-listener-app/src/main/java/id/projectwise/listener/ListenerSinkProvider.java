@@ -54,7 +54,7 @@ public final class ListenerSinkProvider implements LogSinkProvider {
 		Path state = stateDirectory(listener, tree);
 		StoreSettings settings = new StoreSettings(tree, state,
 				RecordFormats.create(properties, tree.clock().getZone(), format, environment), naming,
-				Origins.of(environment, properties.format()), listener.sync(), listener.syncInterval(),
+				Origins.of(environment), listener.sync(), listener.syncInterval(),
 				listener.streamExpiry(), listener.maxStreams(), new StoreReporter(reports));
 		CommitStore store = open(settings, environment);
 		current = new ListenerStore(store, tree, reports);

@@ -48,6 +48,8 @@ class ArchitectureTests {
 		.definedBy(HOME + "dotenv")
 		.layer("journal")
 		.definedBy(HOME + "journal")
+		.layer("ship")
+		.definedBy(HOME + "ship")
 		.layer("logback")
 		.definedBy(HOME + "logback")
 		.layer("autoconfigure")
@@ -60,10 +62,14 @@ class ArchitectureTests {
 		.mayOnlyBeAccessedByLayers("autoconfigure")
 		.whereLayer("file")
 		.mayOnlyBeAccessedByLayers("logback", "autoconfigure")
-		.whereLayer("protocol")
+		.whereLayer("ship")
 		.mayOnlyBeAccessedByLayers("logback", "autoconfigure")
+		.whereLayer("journal")
+		.mayOnlyBeAccessedByLayers("ship", "logback", "autoconfigure")
+		.whereLayer("protocol")
+		.mayOnlyBeAccessedByLayers("ship", "logback", "autoconfigure")
 		.whereLayer("format")
-		.mayOnlyBeAccessedByLayers("protocol", "logback", "autoconfigure")
+		.mayOnlyBeAccessedByLayers("protocol", "ship", "logback", "autoconfigure")
 		.whereLayer("record")
 		.mayOnlyBeAccessedByLayers("format", "protocol", "logback", "autoconfigure");
 
@@ -85,6 +91,13 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule protocolNeedsRecordsAndFormatsOnly = onlyJavaAnd("protocol", HOME + "record",
 			HOME + "format");
+
+	@ArchTest
+	static final ArchRule journalNeedsJavaOnly = onlyJavaAnd("journal");
+
+	@ArchTest
+	static final ArchRule shippingNeedsTheJournalAndTheProtocolOnly = onlyJavaAnd("ship", HOME + "journal",
+			HOME + "protocol", HOME + "format");
 
 	@ArchTest
 	static final ArchRule onlyAutoconfigureKnowsSpring = noClasses().that()
@@ -123,8 +136,8 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule nobodyBelowLogs = fields().that()
-		.areDeclaredInClassesThat(
-				resideInAnyPackage(HOME + "record", HOME + "format", HOME + "protocol", HOME + "file", HOME + "dotenv"))
+		.areDeclaredInClassesThat(resideInAnyPackage(HOME + "record", HOME + "format", HOME + "protocol", HOME + "file",
+				HOME + "journal", HOME + "ship", HOME + "dotenv"))
 		.should()
 		.notHaveRawType("org.slf4j.Logger")
 		.andShould()

@@ -84,8 +84,7 @@ final class LogInstallation {
 			lineSinks.add(FileSinkFactory.create(properties, this.environment, format, this.context));
 		}
 		else if (properties.mode() == LogMode.SOCKET) {
-			throw LogConfigurationException.of(this.environment, "log.mode",
-					"Shipping to a log listener is not part of this release.", "Set LOG_MODE to file or stdout.");
+			eventSinks.add(SocketSinkFactory.create(properties, this.environment, format, this.context));
 		}
 	}
 

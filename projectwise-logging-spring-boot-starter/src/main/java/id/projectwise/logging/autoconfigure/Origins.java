@@ -3,6 +3,7 @@ package id.projectwise.logging.autoconfigure;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 import id.projectwise.logging.record.Origin;
 
@@ -19,14 +20,26 @@ public final class Origins {
 	/**
 	 * Describe this process. The host is looked up only for a format that shows it, for a
 	 * name service may take its time.
+	 */
+	static Origin of(Environment environment, String format) {
+		boolean shown = format.contains("(host)") || format.contains("(instance)");
+		return of(environment, () -> shown ? host(environment) : "");
+	}
+
+	/**
+	 * Describe this process wholly, for others to tell it apart: replicas of a service
+	 * have different hosts or process ids, in containers different host names.
 	 * @param environment where the name of the application is
-	 * @param format the format
 	 * @return this process
 	 */
-	public static Origin of(Environment environment, String format) {
+	public static Origin of(Environment environment) {
+		return of(environment, () -> host(environment));
+	}
+
+	private static Origin of(Environment environment, Supplier<String> hostName) {
 		ProcessHandle process = ProcessHandle.current();
 		String service = environment.getProperty("spring.application.name", "application");
-		String host = (format.contains("(host)") || format.contains("(instance)")) ? host(environment) : "";
+		String host = hostName.get();
 		return new Origin(service, host + ':' + process.pid(), host, process.pid(),
 				process.info().startInstant().orElseGet(Instant::now).toEpochMilli());
 	}

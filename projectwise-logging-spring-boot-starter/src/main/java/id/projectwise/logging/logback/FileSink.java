@@ -75,8 +75,8 @@ public final class FileSink implements LineSink {
 	 * @return counts since the sink was created
 	 */
 	public FileState state() {
-		return new FileState(this.tree.settings().root(), this.lines.sum(), this.bytes.sum(), this.reporter.lost(), this.reporter.failing(),
-				this.reporter.rotations(), this.reporter.deletions(), this.tree.openFiles());
+		return new FileState(this.tree.settings().root(), this.lines.sum(), this.bytes.sum(), this.reporter.lost(),
+				this.reporter.failing(), this.reporter.rotations(), this.reporter.deletions(), this.tree.openFiles());
 	}
 
 	/**

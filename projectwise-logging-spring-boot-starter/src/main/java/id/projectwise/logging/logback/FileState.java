@@ -15,7 +15,7 @@ import java.util.List;
  * @param deletions how many dated files were removed, by age or by the cap on their size
  * @param openFiles how many files are open now
  */
-public record FileState(Path directory, long lines, long bytes, long lost, List<String> failing, long rotations, long deletions,
-		int openFiles) {
+public record FileState(Path directory, long lines, long bytes, long lost, List<String> failing, long rotations,
+		long deletions, int openFiles) {
 
 }

@@ -44,7 +44,7 @@ public final class GapEntries implements Function<Gap, byte[]> {
 		if (gap.lastEpochMillis() > 0) {
 			event.setInstant(Instant.ofEpochMilli(gap.lastEpochMillis()));
 		}
-		LineBuffer entry = new LineBuffer();
+		LineBuffer entry = LineBuffer.raw();
 		this.encoder.encode(new EventRecord(event, this.origin), entry);
 		return Arrays.copyOf(entry.array(), entry.length());
 	}

@@ -27,7 +27,7 @@ public final class JournalSink implements EventSink {
 
 	private final Runnable onClose;
 
-	private final LineBuffers buffers = new LineBuffers();
+	private final LineBuffers buffers = new LineBuffers(LineBuffer::raw);
 
 	/**
 	 * Create a sink, which owns the journal and the shipper from now on.

@@ -32,7 +32,7 @@ public final class LogAppender extends ContextAwareBase implements Appender<ILog
 
 	private final FilterAttachableImpl<ILoggingEvent> filters = new FilterAttachableImpl<>();
 
-	private final LineBuffers buffers = new LineBuffers();
+	private final LineBuffers buffers = new LineBuffers(LineBuffer::new);
 
 	private final Damper damper = new Damper();
 
