@@ -1,8 +1,12 @@
 package id.projectwise.listener;
 
+import ch.qos.logback.classic.LoggerContext;
 import id.projectwise.listener.server.ConnectionLimits;
 import id.projectwise.listener.server.ServerSettings;
 import id.projectwise.logging.autoconfigure.LogProperties;
+import id.projectwise.logging.logback.AppenderRegistrar;
+import id.projectwise.logging.logback.LogAppender;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -16,9 +20,17 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(ListenerProperties.class)
 class ListenerConfiguration {
 
-	@Bean(destroyMethod = "")
+	@Bean
 	ListenerStore listenerStore() {
-		return ListenerSinkProvider.current();
+		if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+			LogAppender appender = AppenderRegistrar.find(context);
+			StoreSink sink = (appender != null) ? appender.sink(StoreSink.class) : null;
+			if (sink != null) {
+				return sink.store();
+			}
+		}
+		throw new IllegalStateException("The listener writes through Spring Boot's logging system with Logback, which"
+				+ " is switched off or was replaced: remove the system property or the library that does it");
 	}
 
 	@Bean

@@ -16,7 +16,6 @@ import id.projectwise.logging.file.TreeInUseException;
 import id.projectwise.logging.file.TreeSettings;
 import id.projectwise.logging.logback.EventFormat;
 import id.projectwise.logging.logback.LineSink;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.env.ConfigurableEnvironment;
 
@@ -26,23 +25,6 @@ import org.springframework.core.env.ConfigurableEnvironment;
  * workers: the listener never ships to itself.
  */
 public final class ListenerSinkProvider implements LogSinkProvider {
-
-	/** One for each process, as the appender that writes to it. */
-	private static volatile @Nullable ListenerStore current;
-
-	/**
-	 * Return the store that was opened last.
-	 * @return the store
-	 * @throws IllegalStateException if logging was not installed
-	 */
-	static ListenerStore current() {
-		ListenerStore store = current;
-		if (store == null) {
-			throw new IllegalStateException("The listener writes through Spring Boot's logging system, which is"
-					+ " switched off or was replaced: remove the system property or library that does it");
-		}
-		return store;
-	}
 
 	@Override
 	public LineSink create(LogProperties properties, ConfigurableEnvironment environment, EventFormat format,
@@ -56,9 +38,7 @@ public final class ListenerSinkProvider implements LogSinkProvider {
 				RecordFormats.create(properties, tree.clock().getZone(), format, environment), naming,
 				Origins.of(environment), listener.sync(), listener.syncInterval(),
 				listener.streamExpiry(), listener.maxStreams(), new StoreReporter(reports));
-		CommitStore store = open(settings, environment);
-		current = new ListenerStore(store, tree, reports);
-		return new StoreSink(store, naming, reports);
+		return new StoreSink(new ListenerStore(open(settings, environment), tree, reports), naming);
 	}
 
 	private static Path stateDirectory(ListenerProperties listener, TreeSettings tree) {

@@ -1,7 +1,6 @@
 package id.projectwise.listener;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import id.projectwise.listener.route.CommitStore;
 import id.projectwise.logging.file.ModuleNaming;
 import id.projectwise.logging.format.LineBuffer;
 import id.projectwise.logging.logback.LineSink;
@@ -12,29 +11,30 @@ import id.projectwise.logging.logback.LineSink;
  */
 final class StoreSink implements LineSink {
 
-	private final CommitStore store;
+	private final ListenerStore store;
 
 	private final ModuleNaming naming;
 
-	private final Reports reports;
-
-	StoreSink(CommitStore store, ModuleNaming naming, Reports reports) {
+	StoreSink(ListenerStore store, ModuleNaming naming) {
 		this.store = store;
 		this.naming = naming;
-		this.reports = reports;
+	}
+
+	ListenerStore store() {
+		return this.store;
 	}
 
 	@Override
 	public void write(ILoggingEvent event, LineBuffer line) {
-		this.store.write(this.naming.moduleOf(event.getLoggerName()), event.getTimeStamp(), line.array(), 0,
-				line.length());
-		this.reports.start();
+		this.store.store()
+			.write(this.naming.moduleOf(event.getLoggerName()), event.getTimeStamp(), line.array(), 0, line.length());
+		this.store.reports().start();
 	}
 
 	@Override
 	public void close() {
-		this.reports.close();
-		this.store.close();
+		this.store.reports().close();
+		this.store.store().close();
 	}
 
 }
