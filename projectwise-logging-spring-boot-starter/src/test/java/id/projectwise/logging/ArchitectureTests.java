@@ -42,8 +42,14 @@ class ArchitectureTests {
 		.definedBy(HOME + "format")
 		.layer("file")
 		.definedBy(HOME + "file")
+		.layer("protocol")
+		.definedBy(HOME + "protocol")
 		.layer("dotenv")
 		.definedBy(HOME + "dotenv")
+		.layer("journal")
+		.definedBy(HOME + "journal")
+		.layer("ship")
+		.definedBy(HOME + "ship")
 		.layer("logback")
 		.definedBy(HOME + "logback")
 		.layer("autoconfigure")
@@ -56,10 +62,16 @@ class ArchitectureTests {
 		.mayOnlyBeAccessedByLayers("autoconfigure")
 		.whereLayer("file")
 		.mayOnlyBeAccessedByLayers("logback", "autoconfigure")
-		.whereLayer("format")
+		.whereLayer("ship")
 		.mayOnlyBeAccessedByLayers("logback", "autoconfigure")
+		.whereLayer("journal")
+		.mayOnlyBeAccessedByLayers("ship", "logback", "autoconfigure")
+		.whereLayer("protocol")
+		.mayOnlyBeAccessedByLayers("ship", "logback", "autoconfigure")
+		.whereLayer("format")
+		.mayOnlyBeAccessedByLayers("protocol", "ship", "logback", "autoconfigure")
 		.whereLayer("record")
-		.mayOnlyBeAccessedByLayers("format", "logback", "autoconfigure");
+		.mayOnlyBeAccessedByLayers("format", "protocol", "logback", "autoconfigure");
 
 	@ArchTest
 	static final ArchRule packagesHaveNoCycles = slices().matching(HOME + "(*)..").should().beFreeOfCycles();
@@ -75,6 +87,17 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule formatsNeedRecordsOnly = onlyJavaAnd("format", HOME + "record");
+
+	@ArchTest
+	static final ArchRule protocolNeedsRecordsAndFormatsOnly = onlyJavaAnd("protocol", HOME + "record",
+			HOME + "format");
+
+	@ArchTest
+	static final ArchRule journalNeedsJavaOnly = onlyJavaAnd("journal");
+
+	@ArchTest
+	static final ArchRule shippingNeedsTheJournalAndTheProtocolOnly = onlyJavaAnd("ship", HOME + "journal",
+			HOME + "protocol", HOME + "format");
 
 	@ArchTest
 	static final ArchRule onlyAutoconfigureKnowsSpring = noClasses().that()
@@ -113,7 +136,8 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule nobodyBelowLogs = fields().that()
-		.areDeclaredInClassesThat(resideInAnyPackage(HOME + "record", HOME + "format", HOME + "file", HOME + "dotenv"))
+		.areDeclaredInClassesThat(resideInAnyPackage(HOME + "record", HOME + "format", HOME + "protocol", HOME + "file",
+				HOME + "journal", HOME + "ship", HOME + "dotenv"))
 		.should()
 		.notHaveRawType("org.slf4j.Logger")
 		.andShould()

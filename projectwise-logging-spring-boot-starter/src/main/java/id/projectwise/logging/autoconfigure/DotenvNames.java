@@ -30,8 +30,14 @@ final class DotenvNames {
 	private DotenvNames() {
 	}
 
+	/**
+	 * Whether a name is one of our variables. Those of the log listener, which shares the
+	 * file with its workers, are for the listener to know.
+	 * @param key the name
+	 * @return whether it is taken
+	 */
 	static boolean isOurs(String key) {
-		return OURS.contains(key);
+		return OURS.contains(key) || key.startsWith("LOG_LISTENER_");
 	}
 
 	/**

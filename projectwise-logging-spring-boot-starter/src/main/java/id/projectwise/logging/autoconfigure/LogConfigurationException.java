@@ -9,7 +9,7 @@ import org.springframework.core.env.Environment;
 /**
  * Settings with which logging cannot start.
  */
-final class LogConfigurationException extends RuntimeException {
+public final class LogConfigurationException extends RuntimeException {
 
 	private final List<LogConfigurationProblem> problems;
 
@@ -32,7 +32,7 @@ final class LogConfigurationException extends RuntimeException {
 	 * @param action the way out, a sentence
 	 * @return the exception
 	 */
-	static LogConfigurationException of(Environment environment, String property, String reason, String action) {
+	public static LogConfigurationException of(Environment environment, String property, String reason, String action) {
 		return new LogConfigurationException(List.of(LogConfigurationProblem.of(new LogPropertySources(environment),
 				ConfigurationPropertyName.of(property), reason, action)));
 	}

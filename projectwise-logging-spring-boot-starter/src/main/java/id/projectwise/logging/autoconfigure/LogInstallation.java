@@ -11,14 +11,17 @@ import ch.qos.logback.core.Appender;
 import id.projectwise.logging.logback.AppenderRegistrar;
 import id.projectwise.logging.logback.ConsoleSink;
 import id.projectwise.logging.logback.EventFormat;
+import id.projectwise.logging.logback.EventSink;
 import id.projectwise.logging.logback.ForeignConsoles;
 import id.projectwise.logging.logback.LineSink;
 import id.projectwise.logging.logback.LogAppender;
 import id.projectwise.logging.logback.StartupFailureSink;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ansi.AnsiColor;
 import org.springframework.boot.ansi.AnsiOutput;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 
 /**
  * Puts together what the settings ask for and attaches it to Logback.
@@ -36,11 +39,14 @@ final class LogInstallation {
 
 	private final boolean stdio;
 
+	private final List<LogSinkProvider> providers;
+
 	LogInstallation(LoggerContext context, ConfigurableEnvironment environment, ClassLoader classLoader) {
 		this.context = context;
 		this.environment = environment;
 		this.ownConfiguration = LogbackConfigurationFiles.exist(environment, classLoader);
 		this.stdio = McpStdio.isEnabled(environment);
+		this.providers = SpringFactoriesLoader.forDefaultResourceLocation(classLoader).load(LogSinkProvider.class);
 	}
 
 	/**
@@ -50,10 +56,13 @@ final class LogInstallation {
 	void install() {
 		LogProperties properties = LogPropertiesBinder.bind(this.environment);
 		EventFormat format = EventFormats.create(properties, this.environment, this.context);
-		List<LineSink> sinks = sinks(properties, format);
+		List<EventSink> eventSinks = new ArrayList<>();
+		List<LineSink> lineSinks = new ArrayList<>();
+		addSinkOfMode(properties, format, eventSinks, lineSinks);
+		addConsole(properties, lineSinks);
 		takeOver();
 		setRootLevel(properties);
-		AppenderRegistrar.install(this.context, new LogAppender(format, sinks));
+		AppenderRegistrar.install(this.context, new LogAppender(format, eventSinks, lineSinks));
 	}
 
 	/**
@@ -61,26 +70,42 @@ final class LogInstallation {
 	 */
 	void installOnStderr() {
 		takeOver();
-		AppenderRegistrar.install(this.context,
-				new LogAppender(EventFormats.createDefault(this.environment), List.of(ConsoleSink.stderr(Level.INFO))));
+		AppenderRegistrar.install(this.context, new LogAppender(EventFormats.createDefault(this.environment), List.of(),
+				List.of(ConsoleSink.stderr(Level.INFO))));
 	}
 
-	private List<LineSink> sinks(LogProperties properties, EventFormat format) {
-		List<LineSink> sinks = new ArrayList<>();
-		boolean console = properties.console() && !isSwitchedOffByBoot();
-		switch (properties.mode()) {
-			case FILE -> sinks.add(new FileSinkFactory(properties, this.environment, this.context).create(format));
-			case STDOUT -> console = true;
-			case SOCKET -> throw LogConfigurationException.of(this.environment, "log.mode",
-					"Shipping to a log listener is not part of this release.", "Set LOG_MODE to file or stdout.");
+	private void addSinkOfMode(LogProperties properties, EventFormat format, List<EventSink> eventSinks,
+			List<LineSink> lineSinks) {
+		LineSink own = ownSink(properties, format);
+		if (own != null) {
+			lineSinks.add(own);
 		}
+		else if (properties.mode() == LogMode.FILE) {
+			lineSinks.add(FileSinkFactory.create(properties, this.environment, format, this.context));
+		}
+		else if (properties.mode() == LogMode.SOCKET) {
+			eventSinks.add(SocketSinkFactory.create(properties, this.environment, format, this.context));
+		}
+	}
+
+	private void addConsole(LogProperties properties, List<LineSink> lineSinks) {
+		boolean console = properties.mode() == LogMode.STDOUT || properties.console() && !isSwitchedOffByBoot();
 		if (console && !hasConsole()) {
-			sinks.add(consoleSink(properties));
+			lineSinks.add(consoleSink(properties));
 		}
 		if (!(console && (this.stdio || Terminal.isAttached()))) {
-			sinks.add(new StartupFailureSink());
+			lineSinks.add(new StartupFailureSink());
 		}
-		return sinks;
+	}
+
+	private @Nullable LineSink ownSink(LogProperties properties, EventFormat format) {
+		for (LogSinkProvider provider : this.providers) {
+			LineSink sink = provider.create(properties, this.environment, format, this.context);
+			if (sink != null) {
+				return sink;
+			}
+		}
+		return null;
 	}
 
 	/** Spring Boot's own switch counts unless ours is set. */

@@ -1,9 +1,11 @@
 package id.projectwise.logging.autoconfigure;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import id.projectwise.logging.journal.OverflowPolicy;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -78,12 +80,40 @@ public record LogProperties(@DefaultValue("file") LogMode mode, @Nullable LogLev
 	}
 
 	/**
+	 * Return the directory of the journals of socket mode.
+	 * @param projectRoot the project root, an absolute path
+	 * @return the directory, which need not exist, as an absolute path
+	 */
+	public Path journalDirectory(Path projectRoot) {
+		String directory = this.socket.journalDir();
+		return (directory != null) ? projectRoot.resolve(directory).normalize()
+				: logDirectory(projectRoot).resolve(".journal");
+	}
+
+	/**
 	 * Where to ship.
 	 *
 	 * @param host Host to which socket mode ships. Not used in other modes.
 	 * @param port Port to which socket mode ships. Not used in other modes.
+	 * @param journalDir Directory of the journals, in which each process has a folder.
+	 * Defaults to 'logs/.journal'; a relative path starts at the project root.
+	 * @param journalMaxSize Size up to which the journal keeps records that the listener
+	 * has not yet acknowledged.
+	 * @param overflow What happens when the journal is full.
+	 * @param blockTimeout Time for which a log call waits for room when the journal is
+	 * full and 'overflow' says 'block'.
+	 * @param compress Whether to compress what is sent with gzip.
+	 * @param connectTimeout Time that making a connection may take.
+	 * @param ackTimeout Time after which a listener that acknowledges nothing is taken
+	 * for dead, and connected to again.
+	 * @param shutdownTimeout Time for which the end of the application waits until the
+	 * listener has everything. The rest stays in the journal.
 	 */
-	public record Socket(@DefaultValue("127.0.0.1") String host, @DefaultValue("9020") int port) {
+	public record Socket(@DefaultValue("127.0.0.1") String host, @DefaultValue("9020") int port,
+			@Nullable String journalDir, @DefaultValue("256MB") DataSize journalMaxSize,
+			@DefaultValue("drop-oldest") OverflowPolicy overflow, @DefaultValue("1s") Duration blockTimeout,
+			@DefaultValue("false") boolean compress, @DefaultValue("5s") Duration connectTimeout,
+			@DefaultValue("30s") Duration ackTimeout, @DefaultValue("5s") Duration shutdownTimeout) {
 
 	}
 

@@ -2,15 +2,18 @@ package id.projectwise.logging.autoconfigure;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import id.projectwise.logging.journal.OverflowPolicy;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.core.env.Environment;
 import org.springframework.util.PlaceholderResolutionException;
 import org.springframework.util.unit.DataSize;
@@ -51,12 +54,21 @@ final class LogPropertiesBinder {
 				choice(LogSetting.MODULE_BY, ModuleBy.LOGGER), modules(), flag(LogSetting.COMPRESS, false),
 				number(LogSetting.COMPRESS_AFTER, 2, 1, Integer.MAX_VALUE), size(LogSetting.TOTAL_SIZE_CAP, 1),
 				size(LogSetting.MAX_FILE_SIZE, 64 * 1024), number(LogSetting.MAX_OPEN_FILES, 256, 8, Integer.MAX_VALUE),
-				number(LogSetting.MAX_MODULES, 1000, 1, Integer.MAX_VALUE), new LogProperties.Socket(
-						text(LogSetting.SOCKET_HOST, "127.0.0.1"), number(LogSetting.SOCKET_PORT, 9020, 1, 65535)));
+				number(LogSetting.MAX_MODULES, 1000, 1, Integer.MAX_VALUE), socket());
 		if (!this.problems.isEmpty()) {
 			throw new LogConfigurationException(this.problems);
 		}
 		return properties;
+	}
+
+	private LogProperties.Socket socket() {
+		return new LogProperties.Socket(text(LogSetting.SOCKET_HOST, "127.0.0.1").strip(),
+				number(LogSetting.SOCKET_PORT, 9020, 1, 65535), path(LogSetting.SOCKET_JOURNAL_DIR),
+				requireNonNullElse(size(LogSetting.SOCKET_JOURNAL_MAX_SIZE, 1024 * 1024), DataSize.ofMegabytes(256)),
+				choice(LogSetting.SOCKET_OVERFLOW, OverflowPolicy.DROP_OLDEST),
+				time(LogSetting.SOCKET_BLOCK_TIMEOUT, 1, 1), flag(LogSetting.SOCKET_COMPRESS, false),
+				time(LogSetting.SOCKET_CONNECT_TIMEOUT, 5, 1), time(LogSetting.SOCKET_ACK_TIMEOUT, 30, 1),
+				time(LogSetting.SOCKET_SHUTDOWN_TIMEOUT, 5, 0));
 	}
 
 	private @Nullable String text(LogSetting setting) {
@@ -92,7 +104,7 @@ final class LogPropertiesBinder {
 	private <E extends Enum<E>> @Nullable E choice(LogSetting setting, Class<E> type, @Nullable String word) {
 		if (word != null) {
 			for (E value : type.getEnumConstants()) {
-				if (value.name().equalsIgnoreCase(word)) {
+				if (value.name().equalsIgnoreCase(word.replace('-', '_'))) {
 					return value;
 				}
 			}
@@ -144,6 +156,21 @@ final class LogPropertiesBinder {
 		}
 		refuse(setting);
 		return null;
+	}
+
+	private Duration time(LogSetting setting, long standardSeconds, long leastMillis) {
+		String word = word(setting);
+		try {
+			Duration time = (word != null) ? DurationStyle.detectAndParse(word) : Duration.ofSeconds(standardSeconds);
+			if (time.toMillis() >= leastMillis && time.toMillis() <= Integer.MAX_VALUE) {
+				return time;
+			}
+		}
+		catch (IllegalArgumentException | ArithmeticException ex) {
+			// refused below
+		}
+		refuse(setting);
+		return Duration.ofSeconds(standardSeconds);
 	}
 
 	private @Nullable String path(LogSetting setting) {

@@ -48,7 +48,23 @@ enum LogSetting {
 
 	SOCKET_HOST("a host name or an address"),
 
-	SOCKET_PORT("a port from 1 to 65535");
+	SOCKET_PORT("a port from 1 to 65535"),
+
+	SOCKET_JOURNAL_DIR("a path of the file system"),
+
+	SOCKET_JOURNAL_MAX_SIZE("a size of at least 1MB, such as 256MB"),
+
+	SOCKET_OVERFLOW(List.of("drop-oldest", "drop-newest", "block")),
+
+	SOCKET_BLOCK_TIMEOUT(Allowed.TIME),
+
+	SOCKET_COMPRESS(Allowed.BOOLEANS),
+
+	SOCKET_CONNECT_TIMEOUT(Allowed.TIME),
+
+	SOCKET_ACK_TIMEOUT(Allowed.TIME),
+
+	SOCKET_SHUTDOWN_TIMEOUT("a time such as 5s, or 0");
 
 	private final ConfigurationPropertyName propertyName;
 
@@ -101,6 +117,8 @@ enum LogSetting {
 				"FATAL", "OFF");
 
 		static final List<String> BOOLEANS = List.of("true", "false");
+
+		static final String TIME = "a time of at least 1ms, such as 5s";
 
 	}
 

@@ -3,6 +3,7 @@ package id.projectwise.logging.autoconfigure;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 import id.projectwise.logging.record.Origin;
 
@@ -11,7 +12,7 @@ import org.springframework.core.env.Environment;
 /**
  * Finds out who this process is.
  */
-final class Origins {
+public final class Origins {
 
 	private Origins() {
 	}
@@ -21,9 +22,24 @@ final class Origins {
 	 * name service may take its time.
 	 */
 	static Origin of(Environment environment, String format) {
+		boolean shown = format.contains("(host)") || format.contains("(instance)");
+		return of(environment, () -> shown ? host(environment) : "");
+	}
+
+	/**
+	 * Describe this process wholly, for others to tell it apart: replicas of a service
+	 * have different hosts or process ids, in containers different host names.
+	 * @param environment where the name of the application is
+	 * @return this process
+	 */
+	public static Origin of(Environment environment) {
+		return of(environment, () -> host(environment));
+	}
+
+	private static Origin of(Environment environment, Supplier<String> hostName) {
 		ProcessHandle process = ProcessHandle.current();
 		String service = environment.getProperty("spring.application.name", "application");
-		String host = (format.contains("(host)") || format.contains("(instance)")) ? host(environment) : "";
+		String host = hostName.get();
 		return new Origin(service, host + ':' + process.pid(), host, process.pid(),
 				process.info().startInstant().orElseGet(Instant::now).toEpochMilli());
 	}

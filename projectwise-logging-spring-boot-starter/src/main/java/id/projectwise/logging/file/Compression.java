@@ -84,7 +84,7 @@ final class Compression {
 		Files.setLastModifiedTime(temporary, Files.getLastModifiedTime(plain));
 		Path compressed = targetOf(source, plain, name);
 		Files.move(temporary, compressed, StandardCopyOption.REPLACE_EXISTING);
-		force(Directories.of(plain));
+		Directories.force(Directories.of(plain));
 		Files.delete(plain);
 		this.listener.compressed(compressed);
 	}
@@ -133,16 +133,6 @@ final class Compression {
 			in.transferTo(out);
 			((GZIPOutputStream) out).finish();
 			target.force(true);
-		}
-	}
-
-	private static void force(Path directory) throws IOException {
-		if (System.getProperty("os.name", "").startsWith("Windows")) {
-			// A directory cannot be opened there, and needs no forcing.
-			return;
-		}
-		try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-			channel.force(true);
 		}
 	}
 

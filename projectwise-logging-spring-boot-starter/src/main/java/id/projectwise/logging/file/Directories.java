@@ -1,12 +1,14 @@
 package id.projectwise.logging.file;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -45,6 +47,17 @@ final class Directories {
 			throw ex.getCause();
 		}
 		return entries;
+	}
+
+	/** Put the names in a directory on the disk. */
+	static void force(Path directory) throws IOException {
+		if (System.getProperty("os.name", "").startsWith("Windows")) {
+			// A directory cannot be opened there, and needs no forcing.
+			return;
+		}
+		try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+			channel.force(true);
+		}
 	}
 
 }

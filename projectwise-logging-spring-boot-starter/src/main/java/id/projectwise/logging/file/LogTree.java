@@ -28,9 +28,6 @@ public final class LogTree implements Closeable {
 
 	private static final long PAUSE_NANOS = 1_000_000_000;
 
-	/** With the hour that is repeated in autumn. */
-	private static final long LONGEST_DAY_MILLIS = 25 * 60 * 60 * 1000;
-
 	private final TreeSettings settings;
 
 	private final TreeListener listener;
@@ -46,6 +43,8 @@ public final class LogTree implements Closeable {
 
 	private final OpenFiles open;
 
+	private final TreeUse use;
+
 	private DaySpan span;
 
 	/** When the tree's lock or a rotation failed. */
@@ -58,6 +57,8 @@ public final class LogTree implements Closeable {
 	 * left behind.
 	 * @param settings how the tree is laid out
 	 * @param listener told what happens to it
+	 * @throws TreeInUseException if an {@linkplain OwnedTree owner} has the tree for
+	 * itself
 	 * @throws IOException if the tree cannot be written at all
 	 */
 	public LogTree(TreeSettings settings, TreeListener listener) throws IOException {
@@ -66,10 +67,16 @@ public final class LogTree implements Closeable {
 		this.rotation = new Rotation(settings, listener);
 		this.open = new OpenFiles(settings, listener);
 		this.modules.put(OVERFLOW, this.overflow);
-		try (TreeLock treeLock = TreeLock.acquire(settings.root(), TreeLock.LONG_WAIT_NANOS)) {
-			this.span = spanOf(this.rotation.rollIfDue(treeLock));
-			this.rotation.rotateStrays(this.span.day());
-			Directories.create(settings.monthDirectory(this.span.day()));
+		this.use = TreeUse.share(settings.root());
+		boolean opened = false;
+		try {
+			this.span = spanOf(this.rotation.start());
+			opened = true;
+		}
+		finally {
+			if (!opened) {
+				this.use.close();
+			}
 		}
 	}
 
@@ -88,6 +95,28 @@ public final class LogTree implements Closeable {
 			return this.overflow;
 		}
 		return this.modules.computeIfAbsent(module, (name) -> new ModuleFile(this, name));
+	}
+
+	/**
+	 * Return how many files are held open.
+	 * @return the number
+	 */
+	public int openFiles() {
+		this.lock.lock();
+		try {
+			return this.open.size();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Return how the tree is laid out and kept.
+	 * @return the settings it was opened with
+	 */
+	public TreeSettings settings() {
+		return this.settings;
 	}
 
 	/**
@@ -120,8 +149,14 @@ public final class LogTree implements Closeable {
 	public void close() {
 		this.lock.lock();
 		try {
-			this.closed = true;
-			this.open.releaseAll();
+			if (!this.closed) {
+				this.closed = true;
+				this.open.releaseAll();
+				this.use.close();
+			}
+		}
+		catch (IOException ex) {
+			this.listener.failed("Closing", this.settings.root(), ex);
 		}
 		finally {
 			this.lock.unlock();
@@ -199,10 +234,8 @@ public final class LogTree implements Closeable {
 		return this.open.openDated(module.module(), spanOf(day));
 	}
 
-	/** After midnight, or when the clock was days ahead before. */
 	private boolean isRollDue() {
-		long now = this.settings.clock().millis();
-		return now >= this.span.endMillis() || now < this.span.startMillis() - LONGEST_DAY_MILLIS;
+		return this.span.isOver(this.settings.clock().millis());
 	}
 
 	private boolean isPaused() {

@@ -16,8 +16,6 @@ public final class Maintenance implements Closeable {
 
 	private static final int HOUSEKEEPING_SECONDS = 600;
 
-	private final LogTree tree;
-
 	private final Path root;
 
 	private final TreeListener listener;
@@ -30,8 +28,7 @@ public final class Maintenance implements Closeable {
 		return thread;
 	});
 
-	private Maintenance(LogTree tree, TreeSettings settings, TreeListener listener) {
-		this.tree = tree;
+	private Maintenance(TreeSettings settings, TreeListener listener) {
 		this.root = settings.root();
 		this.listener = listener;
 		this.housekeeping = new Housekeeping(settings, listener);
@@ -45,14 +42,19 @@ public final class Maintenance implements Closeable {
 	 * @return what to close at the end
 	 */
 	public static Maintenance start(LogTree tree, TreeSettings settings, TreeListener listener) {
-		Maintenance maintenance = new Maintenance(tree, settings, listener);
-		maintenance.executor.scheduleWithFixedDelay(maintenance::tick, 1, 1, TimeUnit.SECONDS);
-		maintenance.executor.scheduleWithFixedDelay(maintenance::keepHouse, 1, HOUSEKEEPING_SECONDS, TimeUnit.SECONDS);
+		Maintenance maintenance = keepHouse(settings, listener);
+		maintenance.executor.scheduleWithFixedDelay(() -> maintenance.guard("Rotation", tree::maintain), 1, 1,
+				TimeUnit.SECONDS);
 		return maintenance;
 	}
 
-	private void tick() {
-		guard("Rotation", this.tree::maintain);
+	/**
+	 * Only keep house, for a tree whose owner does the rest.
+	 */
+	static Maintenance keepHouse(TreeSettings settings, TreeListener listener) {
+		Maintenance maintenance = new Maintenance(settings, listener);
+		maintenance.executor.scheduleWithFixedDelay(maintenance::keepHouse, 1, HOUSEKEEPING_SECONDS, TimeUnit.SECONDS);
+		return maintenance;
 	}
 
 	private void keepHouse() {

@@ -48,19 +48,22 @@ public final class ModuleFile {
 	 * @param line the array that holds the line, its line feed included
 	 * @param offset where the line begins
 	 * @param length how many bytes it has
+	 * @return whether the line is with the operating system
 	 */
-	public void append(long epochMillis, byte[] line, int offset, int length) {
+	public boolean append(long epochMillis, byte[] line, int offset, int length) {
 		if (this.failing && !isRetryDue()) {
 			lose(epochMillis, null);
-			return;
+			return false;
 		}
 		IOException failure = tryAppend(epochMillis, line, offset, length);
 		if (failure != null) {
 			lose(epochMillis, failure);
+			return false;
 		}
-		else if (this.failing) {
+		if (this.failing) {
 			reportRecovery();
 		}
+		return true;
 	}
 
 	private @Nullable IOException tryAppend(long epochMillis, byte[] line, int offset, int length) {

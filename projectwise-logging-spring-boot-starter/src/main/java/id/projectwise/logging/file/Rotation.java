@@ -29,6 +29,19 @@ final class Rotation {
 	}
 
 	/**
+	 * Rotate what an earlier run left behind, and make the directory of the month.
+	 * @return as {@link #rollIfDue}
+	 */
+	LocalDate start() throws IOException {
+		try (TreeLock lock = TreeLock.acquire(this.settings.root(), TreeLock.LONG_WAIT_NANOS)) {
+			LocalDate day = rollIfDue(lock);
+			rotateStrays(day);
+			Directories.create(this.settings.monthDirectory(day));
+			return day;
+		}
+	}
+
+	/**
 	 * Rotate if the recorded day is over.
 	 * @return the day the active files belong to from now on; after the clock stepped
 	 * back across midnight this is tomorrow; if a file cannot be renamed it is still the

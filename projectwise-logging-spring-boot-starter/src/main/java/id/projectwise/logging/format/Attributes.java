@@ -47,7 +47,7 @@ final class Attributes {
 			case "funcName" -> field((record) -> caller(record).function());
 			case "host" -> origin(Origin::host);
 			case "instance" -> origin(Origin::instance);
-			case "levelname" -> new Attribute.Text((record, line) -> line.appendAscii(record.levelName()));
+			case "levelname" -> field(LogRecord::levelName);
 			case "levelno" -> new Attribute.Whole(LogRecord::levelNumber);
 			case "lineno" -> new Attribute.Whole((record) -> caller(record).line());
 			case "message" -> new Attribute.Text(Attributes::appendMessage);
@@ -79,7 +79,7 @@ final class Attributes {
 		}
 		String key = name.substring(CONTEXT.length());
 		return new Attribute.Text((record, line) -> {
-			String value = record.contextValue(key);
+			String value = record.context().get(key);
 			line.appendField((value != null) ? value : "");
 		});
 	}

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * What becomes of the characters that are not printable ASCII, in the three kinds of
- * untrusted text.
+ * untrusted text, and in text that is not shown yet.
  */
 enum Escape {
 
@@ -15,7 +15,10 @@ enum Escape {
 	MESSAGE("\n\t", "\t"),
 
 	/** Text that is indented already. */
-	TRACE("\n", "\t");
+	TRACE("\n", "\t"),
+
+	/** Text that is escaped later. */
+	NONE("\n", "\t");
 
 	private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
@@ -35,14 +38,19 @@ enum Escape {
 	int append(char[] chars, int index, int end, LineBuffer line) {
 		char character = chars[index];
 		boolean last = index + 1 == end;
-		if (character == '\r' && this != FIELD && !last && chars[index + 1] == '\n') {
+		if (character == '\r' && (this == MESSAGE || this == TRACE) && !last && chars[index + 1] == '\n') {
 			return index + 1;
 		}
 		if (Character.isHighSurrogate(character) && !last && Character.isLowSurrogate(chars[index + 1])) {
 			line.appendCodePoint(Character.toCodePoint(character, chars[index + 1]));
 			return index + 2;
 		}
-		append(character, line);
+		if (this == NONE) {
+			line.appendCodePoint(Character.isSurrogate(character) ? '?' : character);
+		}
+		else {
+			append(character, line);
+		}
 		return index + 1;
 	}
 

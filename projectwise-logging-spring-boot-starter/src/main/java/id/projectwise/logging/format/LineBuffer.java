@@ -9,7 +9,8 @@ import java.util.Arrays;
  * {@link #appendMessage} and {@link #appendTrace}: none of them lets a control character,
  * a character that reverses the direction of writing, or half a surrogate pair through;
  * these become visible as {@code \xNN} or <code>&#92;uNNNN</code>. A backslash stays as
- * it is.
+ * it is. A {@linkplain #raw() raw} buffer is for text that is escaped later, where it is
+ * shown.
  */
 public final class LineBuffer {
 
@@ -20,6 +21,36 @@ public final class LineBuffer {
 	private byte[] bytes = new byte[512];
 
 	private int length;
+
+	private final boolean raw;
+
+	/**
+	 * Create a buffer that escapes untrusted text.
+	 */
+	public LineBuffer() {
+		this(false);
+	}
+
+	private LineBuffer(boolean raw) {
+		this.raw = raw;
+	}
+
+	/**
+	 * Create a buffer that takes all text as it is. Only half a surrogate pair, for which
+	 * there is no UTF-8, becomes a question mark.
+	 * @return the buffer
+	 */
+	public static LineBuffer raw() {
+		return new LineBuffer(true);
+	}
+
+	/**
+	 * Return whether the buffer takes text as it is.
+	 * @return whether it was made by {@link #raw()}
+	 */
+	public boolean isRaw() {
+		return this.raw;
+	}
 
 	/**
 	 * Return the array that holds the bytes; valid until the next append.
@@ -105,6 +136,18 @@ public final class LineBuffer {
 		ensure(count);
 		System.arraycopy(source, offset, this.bytes, this.length, count);
 		this.length += count;
+	}
+
+	/**
+	 * Append room for bytes that are set later in the {@linkplain #array() array}.
+	 * @param count how many
+	 * @return where they start
+	 */
+	public int reserve(int count) {
+		ensure(count);
+		int start = this.length;
+		this.length += count;
+		return start;
 	}
 
 	/**
@@ -281,7 +324,7 @@ public final class LineBuffer {
 			ensure(count - index);
 			index = appendPrintable(index, count);
 			if (index < count) {
-				index = escape.append(this.chunk, index, count, this);
+				index = (this.raw ? Escape.NONE : escape).append(this.chunk, index, count, this);
 			}
 		}
 	}

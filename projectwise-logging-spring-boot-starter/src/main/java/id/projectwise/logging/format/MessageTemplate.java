@@ -25,6 +25,8 @@ final class MessageTemplate {
 
 	private final String message;
 
+	private final boolean raw;
+
 	/** The texts before each place and after the last, ready to be shown. */
 	private final byte[][] texts;
 
@@ -36,11 +38,12 @@ final class MessageTemplate {
 
 	private int misses;
 
-	private MessageTemplate(String message) {
+	private MessageTemplate(String message, boolean raw) {
 		this.message = message;
+		this.raw = raw;
 		List<byte[]> parts = new ArrayList<>();
 		List<Integer> positions = new ArrayList<>(List.of(0));
-		LineBuffer text = new LineBuffer();
+		LineBuffer text = raw ? LineBuffer.raw() : new LineBuffer();
 		int start = 0;
 		for (int place = message.indexOf(PLACE); place >= 0; place = message.indexOf(PLACE, start)) {
 			int backslashes = backslashesBefore(message, place);
@@ -63,15 +66,19 @@ final class MessageTemplate {
 		this.endsPlain = message.indexOf(PLACE, this.starts[parts.size() - 1]) < 0;
 	}
 
-	static MessageTemplate of(String message) {
-		int hash = message.hashCode();
+	/**
+	 * Take a message apart.
+	 * @param raw whether for {@linkplain LineBuffer#isRaw() raw} buffers or for others
+	 */
+	static MessageTemplate of(String message, boolean raw) {
+		int hash = message.hashCode() + (raw ? 1 : 0);
 		int slot = (hash ^ hash >>> 9 ^ hash >>> 18) & (SIZE - 1);
 		MessageTemplate kept = KEPT.getPlain(slot);
 		// Comparing characters would cost what is to be saved.
-		if (kept != null && kept.message == message) {
+		if (kept != null && kept.message == message && kept.raw == raw) {
 			return kept;
 		}
-		MessageTemplate template = new MessageTemplate(message);
+		MessageTemplate template = new MessageTemplate(message, raw);
 		if (message.length() <= MAX_LENGTH && (kept == null || ++kept.misses > PATIENCE)) {
 			KEPT.setRelease(slot, template);
 		}

@@ -30,7 +30,7 @@ public final class MessageText {
 			line.appendMessage(message);
 		}
 		else {
-			MessageTemplate.of(message).append(arguments, line);
+			MessageTemplate.of(message, line.isRaw()).append(arguments, line);
 		}
 	}
 

@@ -14,6 +14,8 @@ final class Pieces {
 
 	private boolean showsThread;
 
+	private boolean showsOrigin;
+
 	void addLiteral(StringBuilder literal) {
 		if (!literal.isEmpty()) {
 			this.stable.add(Piece.literal(literal.toString()));
@@ -25,6 +27,7 @@ final class Pieces {
 		if (StablePiece.ATTRIBUTES.contains(attribute)) {
 			this.stable.add(piece);
 			this.showsThread |= attribute.equals("threadName");
+			this.showsOrigin |= StablePiece.OF_ORIGIN.contains(attribute);
 		}
 		else {
 			endStable();
@@ -39,13 +42,14 @@ final class Pieces {
 
 	private void endStable() {
 		if (this.stable.size() > 1) {
-			this.result.add(new StablePiece(this.stable, this.showsThread));
+			this.result.add(new StablePiece(this.stable, this.showsThread, this.showsOrigin));
 		}
 		else {
 			this.result.addAll(this.stable);
 		}
 		this.stable.clear();
 		this.showsThread = false;
+		this.showsOrigin = false;
 	}
 
 }

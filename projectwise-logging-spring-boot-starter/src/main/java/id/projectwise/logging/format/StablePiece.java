@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
  * the identity of these. Of bounded size, and without a lock: threads that miss another's
  * entry make their own.
  */
-final class StablePiece implements Piece {
+public final class StablePiece implements Piece {
 
 	/** The attributes that may be part of it, besides literal text. */
 	static final Set<String> ATTRIBUTES = Set.of("levelname", "levelno", "name", "threadName", "process", "processName",
 			"service", "instance", "host", "taskName");
+
+	/** Those of them that belong to the origin. */
+	static final Set<String> OF_ORIGIN = Set.of("process", "processName", "service", "instance", "host");
 
 	private static final int SIZE = 1024;
 
@@ -28,9 +31,18 @@ final class StablePiece implements Piece {
 
 	private final boolean showsThread;
 
-	StablePiece(List<Piece> pieces, boolean showsThread) {
+	private final boolean showsOrigin;
+
+	/**
+	 * Keep the text of pieces.
+	 * @param pieces pieces that show nothing but what is named here
+	 * @param showsThread whether the name of the thread is part of it
+	 * @param showsOrigin whether the origin is part of it
+	 */
+	public StablePiece(List<Piece> pieces, boolean showsThread, boolean showsOrigin) {
 		this.pieces = pieces.toArray(Piece[]::new);
 		this.showsThread = showsThread;
+		this.showsOrigin = showsOrigin;
 	}
 
 	@Override
@@ -38,10 +50,11 @@ final class StablePiece implements Piece {
 		String level = record.levelName();
 		String logger = record.loggerName();
 		String thread = this.showsThread ? record.threadName() : "";
-		int hash = logger.hashCode() * 31 + thread.hashCode() + level.hashCode();
+		@Nullable Origin origin = this.showsOrigin ? record.origin() : null;
+		int hash = logger.hashCode() * 31 + thread.hashCode() + level.hashCode() + System.identityHashCode(origin);
 		int slot = (hash ^ hash >>> 10 ^ hash >>> 20) & (SIZE - 1);
 		Entry entry = this.entries.getPlain(slot);
-		if (entry != null && entry.isOf(level, logger, thread, record.origin())) {
+		if (entry != null && entry.isOf(level, logger, thread, origin)) {
 			line.append(entry.text);
 			return;
 		}
@@ -50,7 +63,7 @@ final class StablePiece implements Piece {
 			piece.append(record, line);
 		}
 		if (entry == null || entry.isTimeToGo()) {
-			this.entries.setRelease(slot, new Entry(level, logger, thread, record.origin(), line.copy(from)));
+			this.entries.setRelease(slot, new Entry(level, logger, thread, origin, line.copy(from)));
 		}
 	}
 
@@ -64,13 +77,13 @@ final class StablePiece implements Piece {
 
 		private final String thread;
 
-		private final Origin origin;
+		private final @Nullable Origin origin;
 
 		private final byte[] text;
 
 		private int misses;
 
-		Entry(String level, String logger, String thread, Origin origin, byte[] text) {
+		Entry(String level, String logger, String thread, @Nullable Origin origin, byte[] text) {
 			this.level = level;
 			this.logger = logger;
 			this.thread = thread;
@@ -79,7 +92,7 @@ final class StablePiece implements Piece {
 		}
 
 		// Comparing characters would cost what is to be saved.
-		boolean isOf(String otherLevel, String otherLogger, String otherThread, Origin otherOrigin) {
+		boolean isOf(String otherLevel, String otherLogger, String otherThread, @Nullable Origin otherOrigin) {
 			return this.logger == otherLogger && this.level == otherLevel && this.thread == otherThread
 					&& this.origin == otherOrigin;
 		}

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggerContextListener;
 import ch.qos.logback.core.Appender;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the appender attached to the root logger: once, whatever is installed how often,
@@ -29,6 +30,16 @@ public final class AppenderRegistrar implements LoggerContextListener {
 	public static boolean isInstalled(LoggerContext context) {
 		Appender<ILoggingEvent> appender = root(context).getAppender(LogAppender.NAME);
 		return appender != null && appender.isStarted();
+	}
+
+	/**
+	 * Find the appender that is installed.
+	 * @param context the Logback context
+	 * @return the appender, or {@code null} if there is none, or one that another class
+	 * loader installed
+	 */
+	public static @Nullable LogAppender find(LoggerContext context) {
+		return (root(context).getAppender(LogAppender.NAME) instanceof LogAppender appender) ? appender : null;
 	}
 
 	/**

@@ -84,11 +84,13 @@ public final class ConsoleSink implements LineSink {
 	}
 
 	@Override
+	public boolean wants(ILoggingEvent event) {
+		return event.getLevel().toInt() >= this.threshold && this.writing != Thread.currentThread();
+	}
+
+	@Override
 	public void write(ILoggingEvent event, LineBuffer line) {
 		int level = event.getLevel().toInt();
-		if (level < this.threshold || this.writing == Thread.currentThread()) {
-			return;
-		}
 		if (this.colors && level != Level.INFO_INT) {
 			writeColored(level, line);
 			return;

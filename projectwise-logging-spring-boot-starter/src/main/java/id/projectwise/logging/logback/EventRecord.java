@@ -1,5 +1,6 @@
 package id.projectwise.logging.logback;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -81,22 +82,17 @@ final class EventRecord implements LogRecord {
 	}
 
 	@Override
-	public @Nullable String contextValue(String key) {
+	public Map<String, String> context() {
 		Map<String, String> context = this.event.getMDCPropertyMap();
-		String value = (context != null) ? context.get(key) : null;
-		return (value != null) ? value : keyValue(key);
-	}
-
-	private @Nullable String keyValue(String key) {
 		List<KeyValuePair> pairs = this.event.getKeyValuePairs();
-		if (pairs != null) {
-			for (KeyValuePair pair : pairs) {
-				if (key.equals(pair.key)) {
-					return String.valueOf(pair.value);
-				}
-			}
+		if (pairs == null || pairs.isEmpty()) {
+			return (context != null) ? context : Map.of();
 		}
-		return null;
+		Map<String, String> all = (context != null) ? new LinkedHashMap<>(context) : new LinkedHashMap<>();
+		for (KeyValuePair pair : pairs) {
+			all.putIfAbsent(pair.key, String.valueOf(pair.value));
+		}
+		return all;
 	}
 
 	@Override

@@ -1,13 +1,17 @@
 package id.projectwise.logging.logback;
 
+import java.io.IOException;
+import java.time.YearMonth;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import id.projectwise.logging.file.LogTree;
 import id.projectwise.logging.file.Maintenance;
 import id.projectwise.logging.file.ModuleFile;
 import id.projectwise.logging.file.ModuleNaming;
+import id.projectwise.logging.file.TreeUsage;
 import id.projectwise.logging.format.LineBuffer;
 
 /**
@@ -24,6 +28,12 @@ public final class FileSink implements LineSink {
 
 	private final Maintenance maintenance;
 
+	private final TreeReporter reporter;
+
+	private final LongAdder lines = new LongAdder();
+
+	private final LongAdder bytes = new LongAdder();
+
 	private final Map<String, ModuleFile> files = new ConcurrentHashMap<>();
 
 	/**
@@ -31,11 +41,13 @@ public final class FileSink implements LineSink {
 	 * @param tree where the files are
 	 * @param naming which module a logger belongs to
 	 * @param maintenance the thread that looks after the tree
+	 * @param reporter the listener of the tree
 	 */
-	public FileSink(LogTree tree, ModuleNaming naming, Maintenance maintenance) {
+	public FileSink(LogTree tree, ModuleNaming naming, Maintenance maintenance, TreeReporter reporter) {
 		this.tree = tree;
 		this.naming = naming;
 		this.maintenance = maintenance;
+		this.reporter = reporter;
 	}
 
 	@Override
@@ -44,7 +56,10 @@ public final class FileSink implements LineSink {
 		if (file == null) {
 			file = find(event.getLoggerName());
 		}
-		file.append(event.getTimeStamp(), line.array(), 0, line.length());
+		if (file.append(event.getTimeStamp(), line.array(), 0, line.length())) {
+			this.lines.increment();
+			this.bytes.add(line.length());
+		}
 	}
 
 	private ModuleFile find(String loggerName) {
@@ -53,6 +68,24 @@ public final class FileSink implements LineSink {
 			this.files.put(loggerName, file);
 		}
 		return file;
+	}
+
+	/**
+	 * Return what was done so far. Waits while a file is opened or renamed.
+	 * @return counts since the sink was created
+	 */
+	public FileState state() {
+		return new FileState(this.tree.settings().root(), this.lines.sum(), this.bytes.sum(), this.reporter.lost(),
+				this.reporter.failing(), this.reporter.rotations(), this.reporter.deletions(), this.tree.openFiles());
+	}
+
+	/**
+	 * Look at all files of the tree, which takes a system call for each.
+	 * @return what there is, by month, in order
+	 * @throws IOException if the tree cannot be read
+	 */
+	public Map<YearMonth, TreeUsage> usage() throws IOException {
+		return TreeUsage.scan(this.tree.settings());
 	}
 
 	@Override

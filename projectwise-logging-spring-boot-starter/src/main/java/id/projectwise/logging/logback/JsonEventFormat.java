@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxy;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.encoder.Encoder;
 import id.projectwise.logging.format.LineBuffer;
 
@@ -60,6 +61,9 @@ public final class JsonEventFormat implements EventFormat {
 		plain.setMDCPropertyMap(Map.of());
 		if (event.getThrowableProxy() instanceof ThrowableProxy throwable) {
 			plain.setThrowableProxy(throwable);
+		}
+		else if (event.getThrowableProxy() != null) {
+			plain.setMessage(plain.getMessage() + "\n" + ThrowableProxyUtil.asString(event.getThrowableProxy()));
 		}
 		return plain;
 	}

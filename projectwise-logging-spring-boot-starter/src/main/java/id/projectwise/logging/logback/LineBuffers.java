@@ -1,6 +1,7 @@
 package id.projectwise.logging.logback;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
 
 import id.projectwise.logging.format.LineBuffer;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,19 @@ final class LineBuffers {
 
 	private final AtomicReferenceArray<@Nullable LineBuffer> slots = new AtomicReferenceArray<>(SLOTS * STRIDE);
 
+	private final Supplier<LineBuffer> factory;
+
+	/**
+	 * Create a store of buffers, empty at first.
+	 * @param factory makes one more of them
+	 */
+	LineBuffers(Supplier<LineBuffer> factory) {
+		this.factory = factory;
+	}
+
 	LineBuffer take() {
 		LineBuffer buffer = this.slots.getAndSet(slot(), null);
-		return (buffer != null) ? buffer : new LineBuffer();
+		return (buffer != null) ? buffer : this.factory.get();
 	}
 
 	void giveBack(LineBuffer buffer) {

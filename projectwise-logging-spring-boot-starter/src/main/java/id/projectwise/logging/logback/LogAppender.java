@@ -1,6 +1,8 @@
 package id.projectwise.logging.logback;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
@@ -9,11 +11,13 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.spi.FilterAttachableImpl;
 import ch.qos.logback.core.spi.FilterReply;
 import id.projectwise.logging.format.LineBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The one appender of this library: formats an event once and hands the line to its
- * sinks, all on the calling thread. It holds no lock, so a message whose argument logs
- * while it is shown is no problem. Never throws.
+ * The one appender of this library: hands an event to the sinks that take events, then
+ * formats it, once and only if a sink wants the line, and hands the line to those, all on
+ * the calling thread. It holds no lock, so a message whose argument logs while it is
+ * shown is no problem. Never throws.
  */
 public final class LogAppender extends ContextAwareBase implements Appender<ILoggingEvent> {
 
@@ -22,11 +26,13 @@ public final class LogAppender extends ContextAwareBase implements Appender<ILog
 
 	private final EventFormat format;
 
-	private final LineSink[] sinks;
+	private final EventSink[] eventSinks;
+
+	private final LineSink[] lineSinks;
 
 	private final FilterAttachableImpl<ILoggingEvent> filters = new FilterAttachableImpl<>();
 
-	private final LineBuffers buffers = new LineBuffers();
+	private final LineBuffers buffers = new LineBuffers(LineBuffer::new);
 
 	private final Damper damper = new Damper();
 
@@ -38,11 +44,13 @@ public final class LogAppender extends ContextAwareBase implements Appender<ILog
 	/**
 	 * Create an appender.
 	 * @param format how events become lines
-	 * @param sinks where the lines go, in this order
+	 * @param eventSinks where the events go, in this order
+	 * @param lineSinks where the lines go after that, in this order
 	 */
-	public LogAppender(EventFormat format, List<LineSink> sinks) {
+	public LogAppender(EventFormat format, List<EventSink> eventSinks, List<LineSink> lineSinks) {
 		this.format = format;
-		this.sinks = sinks.toArray(LineSink[]::new);
+		this.eventSinks = eventSinks.toArray(EventSink[]::new);
+		this.lineSinks = lineSinks.toArray(LineSink[]::new);
 	}
 
 	@Override
@@ -58,11 +66,26 @@ public final class LogAppender extends ContextAwareBase implements Appender<ILog
 	}
 
 	private void append(ILoggingEvent event) {
+		for (EventSink sink : this.eventSinks) {
+			sink.write(event);
+		}
+		for (int i = 0; i < this.lineSinks.length; i++) {
+			if (this.lineSinks[i].wants(event)) {
+				appendLine(event, i);
+				return;
+			}
+		}
+	}
+
+	private void appendLine(ILoggingEvent event, int first) {
 		LineBuffer line = this.buffers.take();
 		try {
 			this.format.format(event, line);
-			for (LineSink sink : this.sinks) {
-				sink.write(event, line);
+			this.lineSinks[first].write(event, line);
+			for (int i = first + 1; i < this.lineSinks.length; i++) {
+				if (this.lineSinks[i].wants(event)) {
+					this.lineSinks[i].write(event, line);
+				}
 			}
 		}
 		finally {
@@ -91,9 +114,30 @@ public final class LogAppender extends ContextAwareBase implements Appender<ILog
 	 */
 	public void close() {
 		stop();
-		for (LineSink sink : this.sinks) {
+		for (EventSink sink : this.eventSinks) {
 			sink.close();
 		}
+		for (LineSink sink : this.lineSinks) {
+			sink.close();
+		}
+	}
+
+	/**
+	 * Return a sink of some type.
+	 * @param <T> the type
+	 * @param type the type
+	 * @return the first such sink, or {@code null}
+	 */
+	public <T> @Nullable T sink(Class<T> type) {
+		return sinks().filter(type::isInstance).map(type::cast).findFirst().orElse(null);
+	}
+
+	/**
+	 * Return all sinks.
+	 * @return first those that take events, then those that take lines
+	 */
+	public Stream<Object> sinks() {
+		return Stream.concat(Arrays.stream(this.eventSinks), Arrays.stream(this.lineSinks));
 	}
 
 	@Override

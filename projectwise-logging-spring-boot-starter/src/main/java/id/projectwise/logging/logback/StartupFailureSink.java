@@ -18,10 +18,13 @@ public final class StartupFailureSink implements LineSink {
 	private final ConsoleSink stderr = ConsoleSink.stderr(Level.ERROR);
 
 	@Override
+	public boolean wants(ILoggingEvent event) {
+		return this.stderr.wants(event) && LOGGERS.contains(event.getLoggerName());
+	}
+
+	@Override
 	public void write(ILoggingEvent event, LineBuffer line) {
-		if (event.getLevel().toInt() >= Level.ERROR_INT && LOGGERS.contains(event.getLoggerName())) {
-			this.stderr.write(event, line);
-		}
+		this.stderr.write(event, line);
 	}
 
 	@Override

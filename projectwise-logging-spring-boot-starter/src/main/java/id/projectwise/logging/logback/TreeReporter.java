@@ -2,6 +2,10 @@ package id.projectwise.logging.logback;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
@@ -13,7 +17,8 @@ import id.projectwise.logging.format.LineBuffer;
 
 /**
  * Tells the people about trouble with the files: damped, as a status of Logback's, which
- * Spring Boot shows on standard error, and in the file itself once it works again.
+ * Spring Boot shows on standard error, and in the file itself once it works again. Counts
+ * what happens to the files.
  */
 public final class TreeReporter extends ContextAwareBase implements TreeListener {
 
@@ -26,6 +31,14 @@ public final class TreeReporter extends ContextAwareBase implements TreeListener
 	private final Damper losses = new Damper();
 
 	private final Damper failures = new Damper();
+
+	private final LongAdder lost = new LongAdder();
+
+	private final Set<String> failing = ConcurrentHashMap.newKeySet();
+
+	private final LongAdder rotations = new LongAdder();
+
+	private final LongAdder deletions = new LongAdder();
 
 	/**
 	 * Create a reporter.
@@ -40,6 +53,8 @@ public final class TreeReporter extends ContextAwareBase implements TreeListener
 
 	@Override
 	public void lost(String module, Exception reason, long lost) {
+		this.lost.increment();
+		this.failing.add(module);
 		long count = this.losses.count();
 		if (count > 0) {
 			addWarn("Records cannot be written to " + module + ".log: " + reason + ". " + lost + " lost in this file, "
@@ -49,6 +64,7 @@ public final class TreeReporter extends ContextAwareBase implements TreeListener
 
 	@Override
 	public void recovered(ModuleFile file, long lost, Instant from, Instant to, Exception reason) {
+		this.failing.remove(file.module());
 		String text = lost + " records were lost here between " + from + " and " + to + ": " + reason;
 		addWarn(file.module() + ".log is written again. " + text);
 		LoggingEvent event = new LoggingEvent(null, this.loggerContext.getLogger(LOGGER_NAME), Level.WARN, text, null,
@@ -65,6 +81,32 @@ public final class TreeReporter extends ContextAwareBase implements TreeListener
 			addWarn(what + " failed for " + path + ": " + reason + " (" + count
 					+ " failures since the last report). It is tried again later, logging goes on");
 		}
+	}
+
+	@Override
+	public void rotated(Path dated) {
+		this.rotations.increment();
+	}
+
+	@Override
+	public void deleted(Path dated) {
+		this.deletions.increment();
+	}
+
+	long lost() {
+		return this.lost.sum();
+	}
+
+	List<String> failing() {
+		return this.failing.stream().sorted().toList();
+	}
+
+	long rotations() {
+		return this.rotations.sum();
+	}
+
+	long deletions() {
+		return this.deletions.sum();
 	}
 
 }

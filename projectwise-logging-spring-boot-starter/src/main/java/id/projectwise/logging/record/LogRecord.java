@@ -1,5 +1,7 @@
 package id.projectwise.logging.record;
 
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,8 @@ public interface LogRecord {
 
 	/**
 	 * Return the name of the level, in Python's words where Python has one.
-	 * @return a name such as {@code INFO}, {@code WARNING} or {@code CRITICAL}
+	 * @return a name such as {@code INFO}, {@code WARNING} or {@code CRITICAL}, untrusted
+	 * text
 	 */
 	String levelName();
 
@@ -65,11 +68,10 @@ public interface LogRecord {
 	@Nullable Object @Nullable [] arguments();
 
 	/**
-	 * Return a value of the diagnostic context.
-	 * @param key the name of the value
-	 * @return the value, untrusted text, or {@code null} if there is none
+	 * Return the values of the diagnostic context.
+	 * @return the values by their names, all of it untrusted text
 	 */
-	@Nullable String contextValue(String key);
+	Map<String, String> context();
 
 	/**
 	 * Return the stack trace as text without a line end at its end. Lines that come from

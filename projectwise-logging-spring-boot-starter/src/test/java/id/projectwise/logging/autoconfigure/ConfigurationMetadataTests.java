@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConfigurationMetadataTests {
 
 	private static final Set<LogSetting> WITHOUT_DEFAULT = Set.of(LogSetting.CONSOLE_LEVEL, LogSetting.ROOT_DIR,
-			LogSetting.MODULES, LogSetting.TOTAL_SIZE_CAP, LogSetting.MAX_FILE_SIZE);
+			LogSetting.MODULES, LogSetting.TOTAL_SIZE_CAP, LogSetting.MAX_FILE_SIZE, LogSetting.SOCKET_JOURNAL_DIR);
 
 	private final Map<String, Object> metadata = read();
 
@@ -48,7 +48,7 @@ class ConfigurationMetadataTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "MODE", "LEVEL", "CONSOLE_LEVEL", "MODULE_BY" })
+	@EnumSource(names = { "MODE", "LEVEL", "CONSOLE_LEVEL", "MODULE_BY", "SOCKET_OVERFLOW" })
 	void hintsAtEveryChoice(LogSetting setting) {
 		assertThat(hintedValues(setting.propertyName().toString())).isEqualTo(setting.choices());
 	}

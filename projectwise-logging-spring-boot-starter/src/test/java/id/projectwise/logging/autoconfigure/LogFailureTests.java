@@ -30,14 +30,14 @@ class LogFailureTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
-			value = { "log.mode|nope|one of file, stdout, socket", "log.mode|socket|Set LOG_MODE to file or stdout",
-					"log.level|LOUD|one of TRACE, DEBUG, INFO", "log.format|%(nope)s|%(name)s",
-					"log.format|%nope %msg|LOG_FORMAT", "log.format|%msg %(|LOG_FORMAT", "log.datefmt|%Q|LOG_DATEFMT",
-					"log.datefmt|yyyy-bb|LOG_DATEFMT", "log.month-format|%Y|for more than one month",
-					"log.month-format|%Y/%m|letters, digits", "log.month-format|%H:%M|LOG_MONTH_FORMAT",
-					"log.retention|-1|at least 0", "log.retention|many|a whole number of days",
-					"log.console|perhaps|one of true, false", "log.use-utc|2|one of true, false",
-					"log.max-file-size|1KB|at least 64KB", "log.socket.port|99999|from 1 to 65535" })
+			value = { "log.mode|nope|one of file, stdout, socket", "log.level|LOUD|one of TRACE, DEBUG, INFO",
+					"log.format|%(nope)s|%(name)s", "log.format|%nope %msg|LOG_FORMAT", "log.format|%msg %(|LOG_FORMAT",
+					"log.datefmt|%Q|LOG_DATEFMT", "log.datefmt|yyyy-bb|LOG_DATEFMT",
+					"log.month-format|%Y|for more than one month", "log.month-format|%Y/%m|letters, digits",
+					"log.month-format|%H:%M|LOG_MONTH_FORMAT", "log.retention|-1|at least 0",
+					"log.retention|many|a whole number of days", "log.console|perhaps|one of true, false",
+					"log.use-utc|2|one of true, false", "log.max-file-size|1KB|at least 64KB",
+					"log.socket.port|99999|from 1 to 65535" })
 	void namesPropertyValueOriginAndWayOutOnStandardError(String name, String value, String wayOut,
 			CapturedOutput output) {
 		assertThatExceptionOfType(LogConfigurationException.class).isThrownBy(
@@ -50,7 +50,7 @@ class LogFailureTests {
 
 	@Test
 	void namesFileAndLineOfDotenv(CapturedOutput output) throws Exception {
-		Path dotenv = Files.writeString(this.root.resolve(".env"), "# comment\nLOG_MODE=socket\n");
+		Path dotenv = Files.writeString(this.root.resolve(".env"), "# comment\nLOG_MODE=sockets\n");
 		assertThatExceptionOfType(LogConfigurationException.class).isThrownBy(() -> this.applications.run(this.root));
 		assertThat(output.getErr()).contains("Property: LOG_MODE", "[" + dotenv + "] - 2:10");
 	}

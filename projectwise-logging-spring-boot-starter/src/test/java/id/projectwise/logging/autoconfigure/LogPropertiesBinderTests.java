@@ -1,12 +1,14 @@
 package id.projectwise.logging.autoconfigure;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import id.projectwise.logging.journal.OverflowPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,10 +35,12 @@ class LogPropertiesBinderTests {
 	@Test
 	void hasTheDefaultsOfTheContract() {
 		LogProperties properties = LogPropertiesBinder.bind(this.environment);
-		assertThat(properties)
-			.isEqualTo(new LogProperties(LogMode.FILE, null, "%(asctime)s %(levelname)s %(name)s: %(message)s",
-					"%Y-%m-%d %H:%M:%S", 90, "%Y-%m", false, null, true, null, ModuleBy.LOGGER, Map.of(), false, 2,
-					null, null, 256, 1000, new LogProperties.Socket("127.0.0.1", 9020)));
+		assertThat(properties).isEqualTo(new LogProperties(LogMode.FILE, null,
+				"%(asctime)s %(levelname)s %(name)s: %(message)s", "%Y-%m-%d %H:%M:%S", 90, "%Y-%m", false, null, true,
+				null, ModuleBy.LOGGER, Map.of(), false, 2, null, null, 256, 1000,
+				new LogProperties.Socket("127.0.0.1", 9020, null, DataSize.ofMegabytes(256), OverflowPolicy.DROP_OLDEST,
+						Duration.ofSeconds(1), false, Duration.ofSeconds(5), Duration.ofSeconds(30),
+						Duration.ofSeconds(5))));
 		assertThat(properties.effectiveLevel()).isEqualTo(LogLevel.INFO);
 	}
 
@@ -61,11 +65,22 @@ class LogPropertiesBinderTests {
 			.variable("LOG_MAX_OPEN_FILES", "8")
 			.variable("LOG_MAX_MODULES", "1")
 			.variable("LOG_SOCKET_HOST", "logs.internal")
-			.variable("LOG_SOCKET_PORT", "65535");
-		assertThat(LogPropertiesBinder.bind(this.environment)).isEqualTo(new LogProperties(LogMode.SOCKET,
-				LogLevel.DEBUG, "%(message)s", "%H", 0, "yyyyMM", true, "/srv", false, LogLevel.ERROR, ModuleBy.PACKAGE,
-				Map.of("orders", List.of("com.acme.orders", "com.acme.cart")), true, 1, DataSize.ofGigabytes(1),
-				DataSize.ofKilobytes(64), 8, 1, new LogProperties.Socket("logs.internal", 65535)));
+			.variable("LOG_SOCKET_PORT", "65535")
+			.variable("LOG_SOCKET_JOURNAL_DIR", "/spool")
+			.variable("LOG_SOCKET_JOURNAL_MAX_SIZE", "1MB")
+			.variable("LOG_SOCKET_OVERFLOW", "Drop-Newest")
+			.variable("LOG_SOCKET_BLOCK_TIMEOUT", "200ms")
+			.variable("LOG_SOCKET_COMPRESS", "true")
+			.variable("LOG_SOCKET_CONNECT_TIMEOUT", "PT2S")
+			.variable("LOG_SOCKET_ACK_TIMEOUT", "1m")
+			.variable("LOG_SOCKET_SHUTDOWN_TIMEOUT", "0");
+		assertThat(LogPropertiesBinder.bind(this.environment)).isEqualTo(
+				new LogProperties(LogMode.SOCKET, LogLevel.DEBUG, "%(message)s", "%H", 0, "yyyyMM", true, "/srv", false,
+						LogLevel.ERROR, ModuleBy.PACKAGE, Map.of("orders", List.of("com.acme.orders", "com.acme.cart")),
+						true, 1, DataSize.ofGigabytes(1), DataSize.ofKilobytes(64), 8, 1,
+						new LogProperties.Socket("logs.internal", 65535, "/spool", DataSize.ofMegabytes(1),
+								OverflowPolicy.DROP_NEWEST, Duration.ofMillis(200), true, Duration.ofSeconds(2),
+								Duration.ofMinutes(1), Duration.ZERO)));
 	}
 
 	@Test
@@ -84,7 +99,10 @@ class LogPropertiesBinderTests {
 			.yml("log.total-size-cap", "5000")
 			.yml("log.modules.a", "x, y")
 			.yml("log.modules.b.c[0]", "z")
-			.yml("log.socket.port", " 1234 ");
+			.yml("log.socket.port", " 1234 ")
+			.yml("log.socket.overflow", "block")
+			.yml("log.socket.journal-max-size", "2MB")
+			.yml("log.socket.ack-timeout", "2500");
 		assertThat(LogPropertiesBinder.bind(this.environment))
 			.isEqualTo(Binder.get(this.environment).bindOrCreate("log", LogProperties.class));
 	}
@@ -104,14 +122,15 @@ class LogPropertiesBinderTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "MODE", "LEVEL", "MODULE_BY" })
+	@EnumSource(names = { "MODE", "LEVEL", "MODULE_BY", "SOCKET_OVERFLOW" })
 	void namesEveryChoice(LogSetting setting) {
 		Enum<?>[] values = switch (setting) {
 			case MODE -> LogMode.values();
 			case LEVEL -> LogLevel.values();
+			case SOCKET_OVERFLOW -> OverflowPolicy.values();
 			default -> ModuleBy.values();
 		};
-		assertThat(setting.choices()).map((choice) -> choice.toUpperCase(Locale.ROOT))
+		assertThat(setting.choices()).map((choice) -> choice.toUpperCase(Locale.ROOT).replace('-', '_'))
 			.isEqualTo(Arrays.stream(values).map(Enum::name).toList());
 	}
 
@@ -196,7 +215,13 @@ class LogPropertiesBinderTests {
 			"LOG_MODULES    | orders | It must be set for each module: log.modules.<module>=prefix,prefix.",
 			"LOG_SOCKET_PORT | 0     | It must be a port from 1 to 65535.",
 			"LOG_SOCKET_PORT | 65536 | It must be a port from 1 to 65535.",
-			"LOG_SOCKET_PORT | http  | It must be a port from 1 to 65535." })
+			"LOG_SOCKET_PORT | http  | It must be a port from 1 to 65535.",
+			"LOG_SOCKET_JOURNAL_MAX_SIZE | 1000KB | It must be a size of at least 1MB, such as 256MB.",
+			"LOG_SOCKET_OVERFLOW | drop-old | It must be one of drop-oldest, drop-newest, block; the nearest is drop-oldest.",
+			"LOG_SOCKET_BLOCK_TIMEOUT | 0 | It must be a time of at least 1ms, such as 5s.",
+			"LOG_SOCKET_ACK_TIMEOUT | soon | It must be a time of at least 1ms, such as 5s.",
+			"LOG_SOCKET_CONNECT_TIMEOUT | 100d | It must be a time of at least 1ms, such as 5s.",
+			"LOG_SOCKET_SHUTDOWN_TIMEOUT | -1s | It must be a time such as 5s, or 0." })
 	void refusesWrongValueWithItsReason(String variable, String value, String reason) {
 		this.environment.variable(variable, value);
 		LogConfigurationProblem problem = onlyProblem();
@@ -278,6 +303,17 @@ class LogPropertiesBinderTests {
 		assertThat(LogPropertiesBinder.bind(this.environment).logDirectory(root)).isEqualTo(root.resolve("logs"));
 		assertThat(withRootDir("../var").logDirectory(root)).isEqualTo(root.resolveSibling("var").resolve("logs"));
 		assertThat(withRootDir(other.toString()).logDirectory(root)).isEqualTo(other.resolve("logs"));
+	}
+
+	@Test
+	void findsJournalsBesideTheFilesOrWhereTheyAreWanted() {
+		Path root = Path.of("/project").toAbsolutePath();
+		assertThat(LogPropertiesBinder.bind(this.environment).journalDirectory(root))
+			.isEqualTo(root.resolve("logs/.journal"));
+		assertThat(withRootDir("var").journalDirectory(root)).isEqualTo(root.resolve("var/logs/.journal"));
+		this.environment.yml("log.socket.journal-dir", "../spool");
+		assertThat(LogPropertiesBinder.bind(this.environment).journalDirectory(root))
+			.isEqualTo(root.resolveSibling("spool"));
 	}
 
 	private static LogProperties withRootDir(String rootDir) {

@@ -105,12 +105,12 @@ final class TestTree {
 		return text.lines().toList();
 	}
 
-	/** The files of the tree, without the lock file. */
+	/** The files of the tree, without the lock files. */
 	List<String> files() throws IOException {
 		try (Stream<Path> files = Files.walk(this.root)) {
 			return files.filter((file) -> !Files.isDirectory(file))
 				.map((file) -> this.root.relativize(file).toString())
-				.filter((name) -> !name.equals(TreeLock.FILE_NAME))
+				.filter((name) -> !name.equals(TreeLock.FILE_NAME) && !name.equals(TreeUse.FILE_NAME))
 				.sorted()
 				.toList();
 		}

@@ -53,11 +53,6 @@ record TestRecord(long epochMillis, int nanoOfSecond, String levelName, int leve
 				this.origin);
 	}
 
-	@Override
-	public @Nullable String contextValue(String key) {
-		return this.context.get(key);
-	}
-
 	/**
 	 * Return the record in a format, with its line feed.
 	 */

@@ -86,7 +86,7 @@ class AppenderRegistrarTests {
 	}
 
 	private void install(LineSink to) {
-		AppenderRegistrar.install(this.context, new LogAppender(Events.python("%(message)s"), List.of(to)));
+		AppenderRegistrar.install(this.context, new LogAppender(Events.python("%(message)s"), List.of(), List.of(to)));
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.LoggingEvent;
 import id.projectwise.logging.format.LineBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,7 +152,10 @@ class ConsoleSinkTests {
 		LineBuffer line = new LineBuffer();
 		line.appendMessage(text);
 		line.append((byte) '\n');
-		sink.write(Events.event(this.context, level, text), line);
+		LoggingEvent event = Events.event(this.context, level, text);
+		if (sink.wants(event)) {
+			sink.write(event, line);
+		}
 	}
 
 	private final class RecordingStream extends OutputStream {

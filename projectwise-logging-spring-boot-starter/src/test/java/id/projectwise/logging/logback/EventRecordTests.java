@@ -67,9 +67,7 @@ class EventRecordTests {
 		this.event.setMDCPropertyMap(Map.of("a", "context"));
 		this.event.addKeyValuePair(new KeyValuePair("a", "pair"));
 		this.event.addKeyValuePair(new KeyValuePair("b", 2));
-		assertThat(this.record.contextValue("a")).isEqualTo("context");
-		assertThat(this.record.contextValue("b")).isEqualTo("2");
-		assertThat(this.record.contextValue("c")).isNull();
+		assertThat(this.record.context()).containsExactly(Map.entry("a", "context"), Map.entry("b", "2"));
 	}
 
 	@Test

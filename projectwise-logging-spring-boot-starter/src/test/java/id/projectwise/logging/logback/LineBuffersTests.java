@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class LineBuffersTests {
 
-	private final LineBuffers buffers = new LineBuffers();
+	private final LineBuffers buffers = new LineBuffers(LineBuffer::new);
 
 	@Test
 	void lendsTheSameBufferAgainEmpty() {

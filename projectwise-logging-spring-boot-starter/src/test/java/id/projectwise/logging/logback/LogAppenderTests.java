@@ -42,6 +42,46 @@ class LogAppenderTests {
 	}
 
 	@Test
+	void makesNoLineThatNobodyWants() {
+		List<String> events = new ArrayList<>();
+		List<String> formatted = new ArrayList<>();
+		RecordingSink wanting = new RecordingSink();
+		this.sink.wanted = Level.OFF;
+		wanting.wanted = Level.ERROR;
+		RecordingSink last = new RecordingSink();
+		last.wanted = Level.ERROR;
+		AppenderRegistrar.install(this.context, new LogAppender((event, line) -> {
+			formatted.add(event.getMessage());
+			line.appendMessage(event.getMessage());
+		}, List.of(eventSink(events)), List.of(this.sink, wanting, last)));
+		this.logger.info("one");
+		this.logger.error("two");
+		assertThat(events).containsExactly("one", "two");
+		assertThat(formatted).containsExactly("two");
+		assertThat(this.sink.lines).isEmpty();
+		assertThat(wanting.lines).containsExactly("two");
+		assertThat(last.lines).containsExactly("two");
+		AppenderRegistrar.install(this.context, new LogAppender(Events.python(FORMAT), List.of(), List.of()));
+		assertThat(events).endsWith("closed");
+	}
+
+	private static EventSink eventSink(List<String> events) {
+		return new EventSink() {
+
+			@Override
+			public void write(ILoggingEvent event) {
+				events.add(event.getMessage());
+			}
+
+			@Override
+			public void close() {
+				events.add("closed");
+			}
+
+		};
+	}
+
+	@Test
 	void showsArgumentThatFails() {
 		install(Events.python(FORMAT), this.sink);
 		this.logger.info("{} and {}", new Object() {
@@ -164,7 +204,7 @@ class LogAppenderTests {
 	}
 
 	private LogAppender install(EventFormat format, LineSink... sinks) {
-		LogAppender appender = new LogAppender(format, List.of(sinks));
+		LogAppender appender = new LogAppender(format, List.of(), List.of(sinks));
 		AppenderRegistrar.install(this.context, appender);
 		return appender;
 	}
@@ -187,7 +227,14 @@ class LogAppenderTests {
 
 		final List<String> lines = Collections.synchronizedList(new ArrayList<>());
 
+		Level wanted = Level.TRACE;
+
 		boolean closed;
+
+		@Override
+		public boolean wants(ILoggingEvent event) {
+			return event.getLevel().isGreaterOrEqual(this.wanted);
+		}
 
 		@Override
 		public void write(ILoggingEvent event, LineBuffer line) {

@@ -28,8 +28,12 @@ class StartupFailureSinkTests {
 		LoggerContext context = Events.context();
 		LineBuffer line = new LineBuffer();
 		line.appendAscii("text\n");
-		new StartupFailureSink()
-			.write(new LoggingEvent("fqcn", context.getLogger(logger), Level.toLevel(level), "text", null, null), line);
+		StartupFailureSink sink = new StartupFailureSink();
+		LoggingEvent event = new LoggingEvent("fqcn", context.getLogger(logger), Level.toLevel(level), "text", null,
+				null);
+		if (sink.wants(event)) {
+			sink.write(event, line);
+		}
 		assertThat(output.getErr()).isEqualTo(shown ? "text\n" : "");
 		assertThat(output.getOut()).isEmpty();
 	}

@@ -52,8 +52,8 @@ class TreeReporterTests {
 		TreeReporter reporter = new TreeReporter(this.context, format);
 		LogTree tree = new LogTree(settings, reporter);
 		FileSink sink = new FileSink(tree, new ModuleNaming(false, Map.of()),
-				Maintenance.start(tree, settings, reporter));
-		AppenderRegistrar.install(this.context, new LogAppender(format, List.of(sink)));
+				Maintenance.start(tree, settings, reporter), reporter);
+		AppenderRegistrar.install(this.context, new LogAppender(format, List.of(), List.of(sink)));
 		this.file = this.root.resolve("month/orders.log");
 		Files.createSymbolicLink(this.file, FULL);
 	}

@@ -1,0 +1,74 @@
+package id.projectwise.listener;
+
+import ch.qos.logback.classic.LoggerContext;
+import id.projectwise.listener.server.ConnectionLimits;
+import id.projectwise.listener.server.ServerSettings;
+import id.projectwise.logging.autoconfigure.LogProperties;
+import id.projectwise.logging.logback.AppenderRegistrar;
+import id.projectwise.logging.logback.LogAppender;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The parts of the listener on top of the {@linkplain ListenerSinkProvider store}, which
+ * is there long before.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ListenerProperties.class)
+class ListenerConfiguration {
+
+	@Bean
+	ListenerStore listenerStore() {
+		if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+			LogAppender appender = AppenderRegistrar.find(context);
+			StoreSink sink = (appender != null) ? appender.sink(StoreSink.class) : null;
+			if (sink != null) {
+				return sink.store();
+			}
+		}
+		throw new IllegalStateException("The listener writes through Spring Boot's logging system with Logback, which"
+				+ " is switched off or was replaced: remove the system property or the library that does it");
+	}
+
+	@Bean
+	ServerLifecycle serverLifecycle(ListenerProperties properties, LogProperties log, ListenerStore store) {
+		return new ServerLifecycle(settings(properties, log), store.store(), store.reports());
+	}
+
+	private static ServerSettings settings(ListenerProperties properties, LogProperties log) {
+		String host = properties.host();
+		Integer port = properties.port();
+		return new ServerSettings((host != null && !host.isBlank()) ? host : log.socket().host(),
+				(port != null) ? port : log.socket().port(), 0, limits(properties), properties.shutdownTimeout());
+	}
+
+	private static ConnectionLimits limits(ListenerProperties properties) {
+		ConnectionLimits usual = ConnectionLimits.defaults();
+		Integer perAddress = properties.maxConnectionsPerAddress();
+		return new ConnectionLimits(properties.maxConnections(),
+				(perAddress != null) ? perAddress : properties.maxConnections(),
+				(int) properties.maxMessageSize().toBytes(), usual.pendingBytesPerConnection(),
+				properties.maxPending().toBytes(), properties.maxUnfinished().toBytes(), properties.messageTimeout(),
+				properties.firstByteTimeout(), properties.acknowledgementTimeout());
+	}
+
+	@Bean
+	ListenerHealthIndicator logListenerHealthIndicator(ServerLifecycle server, ListenerStore store,
+			ListenerProperties properties) {
+		return new ListenerHealthIndicator(server, store.store(), store.tree().root(), properties.minFreeSpace());
+	}
+
+	@Bean
+	ListenerMetrics logListenerMetrics(ServerLifecycle server, ListenerStore store) {
+		return new ListenerMetrics(server, store.store(), store.tree().root());
+	}
+
+	@Bean
+	TreeMetrics logListenerTreeMetrics(ListenerStore store) {
+		return new TreeMetrics(store.tree(), store.reports());
+	}
+
+}

@@ -1,0 +1,93 @@
+package id.projectwise.listener;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
+
+import id.projectwise.listener.route.CommitStore;
+import id.projectwise.listener.route.StoreState;
+import id.projectwise.listener.server.RejectReason;
+import id.projectwise.listener.server.ServerStatistics;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+/**
+ * What the listener receives and what it writes.
+ */
+final class ListenerMetrics implements MeterBinder {
+
+	private static final String PREFIX = "log.listener.";
+
+	private final ServerLifecycle server;
+
+	private final CommitStore store;
+
+	private final Path root;
+
+	ListenerMetrics(ServerLifecycle server, CommitStore store, Path root) {
+		this.server = server;
+		this.store = store;
+		this.root = root;
+	}
+
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		bindConnections(registry);
+		bindReceived(registry);
+		bindStore(registry);
+		Gauge.builder(PREFIX + "disk.free", this.root, (path) -> path.toFile().getUsableSpace())
+			.baseUnit("bytes")
+			.description("Free space of the disk with the files")
+			.register(registry);
+	}
+
+	private void bindConnections(MeterRegistry registry) {
+		Gauge.builder(PREFIX + "connections", this.server, (server) -> server.count(ServerStatistics::connections))
+			.register(registry);
+		counter(registry, "connections.accepted", ServerStatistics::acceptedConnections);
+		for (RejectReason reason : RejectReason.values()) {
+			FunctionCounter
+				.builder(PREFIX + "connections.rejected", this.server,
+						(server) -> server.count((statistics) -> statistics.rejected(reason)))
+				.tag("reason", reason.name().toLowerCase(Locale.ROOT))
+				.description("Connections closed against their peer's will")
+				.register(registry);
+		}
+	}
+
+	private void bindReceived(MeterRegistry registry) {
+		counter(registry, "received.bytes", ServerStatistics::bytes);
+		counter(registry, "received.records", ServerStatistics::records);
+		counter(registry, "acknowledged.records", ServerStatistics::acknowledgedRecords);
+		counter(registry, "repeated.records", ServerStatistics::repeatedRecords);
+		counter(registry, "malformed.records", ServerStatistics::malformedRecords);
+	}
+
+	private void counter(MeterRegistry registry, String name, ToLongFunction<ServerStatistics> value) {
+		FunctionCounter.builder(PREFIX + name, this.server, (server) -> server.count(value)).register(registry);
+	}
+
+	private void bindStore(MeterRegistry registry) {
+		FunctionTimer
+			.builder(PREFIX + "commits", this.store, (store) -> store.state().commits(),
+					(store) -> store.state().commitNanos(), TimeUnit.NANOSECONDS)
+			.description("Commits to the files")
+			.register(registry);
+		storeCounter(registry, "written.records", StoreState::records);
+		storeCounter(registry, "written.bytes", StoreState::bytes);
+		storeCounter(registry, "own.records.lost", StoreState::ownLinesLost);
+		Gauge.builder(PREFIX + "pending.bytes", this.store, CommitStore::pendingBytes).register(registry);
+		Gauge.builder(PREFIX + "streams", this.store, (store) -> store.state().streams()).register(registry);
+		Gauge.builder(PREFIX + "open.files", this.store, (store) -> store.state().openFiles()).register(registry);
+	}
+
+	private void storeCounter(MeterRegistry registry, String name, ToLongFunction<StoreState> value) {
+		FunctionCounter.builder(PREFIX + name, this.store, (store) -> value.applyAsLong(store.state()))
+			.register(registry);
+	}
+
+}

@@ -1,0 +1,117 @@
+package id.projectwise.listener;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import id.projectwise.logging.autoconfigure.LogConfigurationException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Reads and checks the listener's settings before there is an application context.
+ */
+final class ListenerPropertiesBinder {
+
+	private static final String PREFIX = "log.listener.";
+
+	private static final String DURATION = "a duration such as 30s, 5m or 2h, at least ";
+
+	private static final Map<String, Rule> RULES = rules();
+
+	private ListenerPropertiesBinder() {
+	}
+
+	/**
+	 * Read the settings.
+	 * @param environment where they are
+	 * @return the settings, all of them usable
+	 * @throws LogConfigurationException if one of them is not
+	 */
+	static ListenerProperties bind(ConfigurableEnvironment environment) {
+		try {
+			ListenerProperties properties = Binder.get(environment)
+				.bindOrCreate("log.listener", ListenerProperties.class);
+			RULES.forEach((name, rule) -> {
+				if (!rule.holds().test(properties)) {
+					throw refused(environment, name, rule.allowed());
+				}
+			});
+			return properties;
+		}
+		catch (BindException ex) {
+			String name = ex.getName().toString().replace(PREFIX, "");
+			Rule rule = RULES.get(name);
+			if (rule == null) {
+				throw ex;
+			}
+			throw refused(environment, name, rule.allowed());
+		}
+	}
+
+	private static LogConfigurationException refused(ConfigurableEnvironment environment, String name, String allowed) {
+		return LogConfigurationException.of(environment, PREFIX + name, "It must be " + allowed + ".",
+				"Change it, or remove it to get the default.");
+	}
+
+	private static Map<String, Rule> rules() {
+		Map<String, Rule> rules = new LinkedHashMap<>();
+		rules.put("port", new Rule("a port from 0 to 65535, 0 for any free one", (p) -> isWithin(p.port(), 0, 65535)));
+		rules.put("sync", new Rule("one of never, interval, always", (p) -> true));
+		rules.put("sync-interval", atLeast("10ms", Duration.ofMillis(10), ListenerProperties::syncInterval));
+		rules.put("stream-expiry", atLeast("1m", Duration.ofMinutes(1), ListenerProperties::streamExpiry));
+		rules.put("max-streams", count(ListenerProperties::maxStreams));
+		rules.put("max-connections", count(ListenerProperties::maxConnections));
+		rules.put("max-connections-per-address", count(ListenerProperties::maxConnectionsPerAddress));
+		rules.put("max-message-size", size(ListenerProperties::maxMessageSize));
+		rules.put("max-pending", size(ListenerProperties::maxPending));
+		rules.put("max-unfinished", size(ListenerProperties::maxUnfinished));
+		rules.put("message-timeout", atLeast("1s", Duration.ofSeconds(1), ListenerProperties::messageTimeout));
+		rules.put("first-byte-timeout", atLeast("1s", Duration.ofSeconds(1), ListenerProperties::firstByteTimeout));
+		rules.put("acknowledgement-timeout",
+				atLeast("1s", Duration.ofSeconds(1), ListenerProperties::acknowledgementTimeout));
+		rules.put("shutdown-timeout", atLeast("0s", Duration.ZERO, ListenerProperties::shutdownTimeout));
+		rules.put("min-free-space",
+				new Rule("a size such as 100MB, 0 for no limit", (p) -> p.minFreeSpace().toBytes() >= 0));
+		return rules;
+	}
+
+	private static Rule count(Value<@Nullable Integer> value) {
+		return new Rule("a whole number, at least 1", (p) -> isWithin(value.of(p), 1, Integer.MAX_VALUE));
+	}
+
+	private static Rule size(Value<DataSize> value) {
+		return new Rule("a size from 2MB to 1GB, such as 64MB",
+				(p) -> value.of(p).toMegabytes() >= 2 && value.of(p).toBytes() <= DataSize.ofGigabytes(1).toBytes());
+	}
+
+	private static Rule atLeast(String text, Duration least, Value<Duration> value) {
+		return new Rule(DURATION + text, (p) -> value.of(p).compareTo(least) >= 0);
+	}
+
+	private static boolean isWithin(@Nullable Integer number, int least, int most) {
+		return number == null || (number >= least && number <= most);
+	}
+
+	private interface Value<T extends @Nullable Object> {
+
+		T of(ListenerProperties properties);
+
+	}
+
+	/**
+	 * What is allowed.
+	 *
+	 * @param allowed to be read after "it must be"
+	 * @param holds whether it is so
+	 */
+	private record Rule(String allowed, Predicate<ListenerProperties> holds) {
+
+	}
+
+}

@@ -1,0 +1,95 @@
+package id.projectwise.listener;
+
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.util.function.ToLongFunction;
+
+import id.projectwise.listener.route.RecordStore;
+import id.projectwise.listener.server.LogServer;
+import id.projectwise.listener.server.ServerBindException;
+import id.projectwise.listener.server.ServerSettings;
+import id.projectwise.listener.server.ServerStatistics;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Listens when all else is started, and stops before all else, so that what was received
+ * is in the files while everything it needs is still there.
+ */
+final class ServerLifecycle implements SmartLifecycle {
+
+	private final ServerSettings settings;
+
+	private final RecordStore store;
+
+	private final Reports reports;
+
+	private volatile @Nullable LogServer server;
+
+	ServerLifecycle(ServerSettings settings, RecordStore store, Reports reports) {
+		this.settings = settings;
+		this.store = store;
+		this.reports = reports;
+	}
+
+	@Override
+	public void start() {
+		try {
+			LogServer started = LogServer.start(this.settings, this.store, new ConnectionReporter(this.reports));
+			this.server = started;
+			tell(started.address());
+		}
+		catch (ServerBindException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private void tell(InetSocketAddress address) {
+		this.reports.info("Listening for log records on " + address);
+		if (!address.getAddress().isLoopbackAddress()) {
+			this.reports.warn("Every host that reaches " + address + " can write records, and whoever is on the way"
+					+ " can read and change them: let a firewall or a network of its own keep others out, or"
+					+ " listen on 127.0.0.1 (LOG_LISTENER_HOST)");
+		}
+	}
+
+	@Override
+	public void stop() {
+		LogServer started = this.server;
+		if (started != null) {
+			started.close();
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		LogServer started = this.server;
+		return started != null && started.isListening();
+	}
+
+	/**
+	 * Return where the server listens.
+	 * @return the address, or {@code null} before the start
+	 */
+	@Nullable InetSocketAddress address() {
+		LogServer started = this.server;
+		return (started != null) ? started.address() : null;
+	}
+
+	/**
+	 * Return what the server has counted.
+	 * @param number which number
+	 * @return the number, 0 before the start
+	 */
+	long count(ToLongFunction<ServerStatistics> number) {
+		LogServer started = this.server;
+		return (started != null) ? number.applyAsLong(started.statistics()) : 0;
+	}
+
+	@Override
+	public int getPhase() {
+		return DEFAULT_PHASE;
+	}
+
+}

@@ -1,0 +1,117 @@
+package id.projectwise.listener.codec;
+
+import id.projectwise.logging.protocol.ProtocolException;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts a connection's bytes into messages of the <a href=
+ * "https://github.com/fluent/fluentd/wiki/Forward-Protocol-Specification-v1">Fluent
+ * Forward protocol</a>, each a MessagePack array, and hands on each as a heap buffer that
+ * the next handler releases.
+ * <p>
+ * The work is proportional to the number of bytes, in pieces of any size, and the memory
+ * to what has arrived, not to what is announced. The nil that some clients send as a
+ * heartbeat between messages is skipped. After malformed input everything is discarded;
+ * the {@link ProtocolException} goes to the next handlers.
+ */
+public final class ForwardFrameDecoder extends ChannelInboundHandlerAdapter {
+
+	private static final int LEAST_CAPACITY = 1024;
+
+	private final FrameScanner scanner;
+
+	private @Nullable ByteBuf frame;
+
+	private boolean isFailed;
+
+	/**
+	 * Create a decoder for one connection.
+	 * @param maxLength the longest message, in bytes
+	 */
+	public ForwardFrameDecoder(int maxLength) {
+		this.scanner = new FrameScanner(maxLength);
+	}
+
+	/**
+	 * Return how much memory an unfinished message holds.
+	 * @return a number of bytes, 0 between messages
+	 */
+	public int heldBytes() {
+		return (this.frame != null) ? this.frame.capacity() : 0;
+	}
+
+	@Override
+	public void channelRead(ChannelHandlerContext context, Object message) throws ProtocolException {
+		ByteBuf piece = (ByteBuf) message;
+		try {
+			while (piece.isReadable() && !this.isFailed) {
+				decode(context, piece);
+			}
+		}
+		catch (ProtocolException ex) {
+			this.isFailed = true;
+			releaseFrame();
+			throw ex;
+		}
+		finally {
+			piece.release();
+		}
+	}
+
+	@Override
+	public void handlerRemoved(ChannelHandlerContext context) {
+		releaseFrame();
+	}
+
+	private void decode(ChannelHandlerContext context, ByteBuf piece) throws ProtocolException {
+		if (this.frame == null && skipHeartbeat(piece)) {
+			return;
+		}
+		int count = this.scanner.scan(piece);
+		append(context, piece, count);
+		if (this.scanner.isComplete()) {
+			ByteBuf whole = this.frame;
+			this.frame = null;
+			this.scanner.start();
+			context.fireChannelRead(whole);
+		}
+	}
+
+	private static boolean skipHeartbeat(ByteBuf piece) throws ProtocolException {
+		int first = piece.getUnsignedByte(piece.readerIndex());
+		if (first == Wire.NIL) {
+			piece.skipBytes(1);
+			return true;
+		}
+		if (!Wire.isArray(first)) {
+			throw new ProtocolException("message", "first byte 0x%02X".formatted(first), "an array");
+		}
+		return false;
+	}
+
+	private void append(ChannelHandlerContext context, ByteBuf piece, int count) {
+		if (this.frame == null) {
+			this.frame = context.alloc().heapBuffer(capacity(count));
+		}
+		else if (this.frame.writableBytes() < count) {
+			this.frame.capacity(capacity(this.frame.readableBytes() + count));
+		}
+		this.frame.writeBytes(piece, count);
+	}
+
+	/** Doubling copies a byte once on average; what is announced only bounds it. */
+	private int capacity(int needed) {
+		return Math.max(needed, Math.min(Math.max(2 * needed, LEAST_CAPACITY), this.scanner.atLeast()));
+	}
+
+	private void releaseFrame() {
+		if (this.frame != null) {
+			this.frame.release();
+			this.frame = null;
+		}
+	}
+
+}

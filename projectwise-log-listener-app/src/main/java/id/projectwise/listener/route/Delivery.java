@@ -1,0 +1,20 @@
+package id.projectwise.listener.route;
+
+import java.util.function.Consumer;
+
+import id.projectwise.logging.protocol.ChunkId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines to be written, all of them or none.
+ *
+ * @param chunk which part of its stream this is, for exactly once; {@code null} if the
+ * sender knows no streams
+ * @param lines the lines, from {@link CommitStore#newBatch()}; they belong to the store
+ * from the moment of submission
+ * @param done told the outcome once, on the store's writing thread (at the end, also on
+ * the submitting one); must not block
+ */
+public record Delivery(@Nullable ChunkId chunk, LineBatch lines, Consumer<Outcome> done) {
+
+}

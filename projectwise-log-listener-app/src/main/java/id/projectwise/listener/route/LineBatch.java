@@ -1,0 +1,123 @@
+package id.projectwise.listener.route;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import id.projectwise.logging.file.DaySpan;
+import id.projectwise.logging.format.LineBuffer;
+import id.projectwise.logging.record.LogRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records that were turned into lines and sorted by module and day on the thread that
+ * received them, so that the writing thread only writes. For one thread at a time, until
+ * it is {@linkplain CommitStore#submit submitted}.
+ */
+public final class LineBatch {
+
+	private final LineBatches owner;
+
+	private final Map<LineGroup.Key, LineGroup> groups = new LinkedHashMap<>();
+
+	/** The groups of the day of the last record. */
+	private final Map<String, LineGroup> byLogger = new HashMap<>();
+
+	private @Nullable DaySpan span;
+
+	private int records;
+
+	private long bytes;
+
+	LineBatch(LineBatches owner) {
+		this.owner = owner;
+	}
+
+	/**
+	 * Format a record.
+	 * @param record the record, read before this returns
+	 */
+	public void add(LogRecord record) {
+		LineGroup group = groupOf(record.loggerName(), record.epochMillis());
+		LineBuffer lines = group.lines();
+		int before = lines.length();
+		boolean formatted = false;
+		try {
+			this.owner.format().format(record, lines);
+			formatted = true;
+		}
+		finally {
+			if (!formatted) {
+				lines.truncate(before);
+			}
+		}
+		count(lines.length() - before);
+	}
+
+	/** Add a line that is formatted already. */
+	void add(String module, long epochMillis, byte[] line, int offset, int length) {
+		group(module, spanOf(epochMillis)).lines().append(line, offset, length);
+		count(length);
+	}
+
+	private void count(int length) {
+		this.records++;
+		this.bytes += length;
+	}
+
+	private LineGroup groupOf(String loggerName, long epochMillis) {
+		DaySpan day = spanOf(epochMillis);
+		LineGroup group = this.byLogger.get(loggerName);
+		if (group == null) {
+			group = group(this.owner.moduleOf(loggerName), day);
+			this.byLogger.put(loggerName, group);
+		}
+		return group;
+	}
+
+	private LineGroup group(String module, DaySpan day) {
+		return this.groups.computeIfAbsent(new LineGroup.Key(module, day.day()),
+				(key) -> new LineGroup(key, this.owner.buffers().take()));
+	}
+
+	private DaySpan spanOf(long epochMillis) {
+		// Days before 1970 have no names that could be told from others.
+		long millis = Math.max(0, epochMillis);
+		DaySpan day = this.span;
+		if (day == null || !day.covers(millis)) {
+			day = DaySpan.of(DaySpan.dayOf(millis, this.owner.zone()), this.owner.zone());
+			this.span = day;
+			this.byLogger.clear();
+		}
+		return day;
+	}
+
+	/**
+	 * Return how many records were added.
+	 * @return the number of records
+	 */
+	public int records() {
+		return this.records;
+	}
+
+	/**
+	 * Return how long their lines are.
+	 * @return the number of bytes
+	 */
+	public long bytes() {
+		return this.bytes;
+	}
+
+	Collection<LineGroup> groups() {
+		return this.groups.values();
+	}
+
+	/** Nobody needs the lines any more. */
+	void release() {
+		this.groups.values().forEach((group) -> this.owner.buffers().giveBack(group.lines()));
+		this.groups.clear();
+		this.byLogger.clear();
+	}
+
+}

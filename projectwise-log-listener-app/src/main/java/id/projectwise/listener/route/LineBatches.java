@@ -1,0 +1,61 @@
+package id.projectwise.listener.route;
+
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import id.projectwise.logging.file.ModuleNaming;
+import id.projectwise.logging.format.RecordFormat;
+
+/**
+ * Makes batches of lines and takes their buffers back. Thread-safe.
+ */
+final class LineBatches {
+
+	/** Names of loggers come from anywhere; those beyond are looked up each time. */
+	private static final int MAX_CACHED_LOGGERS = 10_000;
+
+	private final RecordFormat format;
+
+	private final ModuleNaming naming;
+
+	private final ZoneId zone;
+
+	private final LineBufferPool buffers = new LineBufferPool();
+
+	private final Map<String, String> modules = new ConcurrentHashMap<>();
+
+	LineBatches(RecordFormat format, ModuleNaming naming, ZoneId zone) {
+		this.format = format;
+		this.naming = naming;
+		this.zone = zone;
+	}
+
+	LineBatch newBatch() {
+		return new LineBatch(this);
+	}
+
+	String moduleOf(String loggerName) {
+		String module = this.modules.get(loggerName);
+		if (module == null) {
+			module = this.naming.moduleOf(loggerName);
+			if (this.modules.size() < MAX_CACHED_LOGGERS) {
+				this.modules.put(loggerName, module);
+			}
+		}
+		return module;
+	}
+
+	RecordFormat format() {
+		return this.format;
+	}
+
+	ZoneId zone() {
+		return this.zone;
+	}
+
+	LineBufferPool buffers() {
+		return this.buffers;
+	}
+
+}

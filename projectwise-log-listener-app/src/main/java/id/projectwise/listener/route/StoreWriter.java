@@ -1,0 +1,262 @@
+package id.projectwise.listener.route;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import id.projectwise.logging.file.OwnedTree;
+import id.projectwise.logging.protocol.ChunkId;
+
+/**
+ * The one thread that writes: takes all deliveries that wait, commits them together, and
+ * tells their senders. What cannot be written is tried again every second.
+ */
+final class StoreWriter implements Runnable {
+
+	private static final long MAX_BATCH_BYTES = 8 * 1024 * 1024;
+
+	private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+	private final StoreSettings settings;
+
+	private final Path root;
+
+	private final StoreListener listener;
+
+	private final LineBatches batches;
+
+	private final TaskQueue queue;
+
+	private final StateDirectory state;
+
+	private final OwnedTree tree;
+
+	private final Committer committer;
+
+	private final Upkeep upkeep;
+
+	private final Writability writability;
+
+	private final StoreCounters counters;
+
+	private volatile boolean closing;
+
+	private volatile boolean closed;
+
+	private boolean gaveUp;
+
+	StoreWriter(StoreSettings settings, OwnedTree tree, StateDirectory state, LineBatches batches, TaskQueue queue,
+			StoreCounters counters, CommitStep.Observer steps) {
+		this.settings = settings;
+		this.root = settings.tree().root();
+		this.listener = settings.listener();
+		this.tree = tree;
+		this.state = state;
+		this.batches = batches;
+		this.queue = queue;
+		this.counters = counters;
+		this.committer = new Committer(tree, state.marks(), state.undo(), settings, steps);
+		this.upkeep = new Upkeep(settings, tree, state);
+		this.writability = new Writability(settings.listener());
+	}
+
+	/** Write what is waiting, then end; the thread is to be woken. */
+	void close() {
+		this.closing = true;
+	}
+
+	@Override
+	public void run() {
+		while (!this.gaveUp && !(this.closing && this.queue.isEmpty())) {
+			try {
+				work();
+			}
+			catch (Exception | Error ex) {
+				// Whatever it is, there are others to write for.
+				this.listener.failed("Writing", this.root, asException(ex));
+			}
+		}
+		end();
+	}
+
+	private void work() {
+		List<Delivery> deliveries = this.queue.takeDeliveries(MAX_BATCH_BYTES);
+		if (!deliveries.isEmpty()) {
+			write(deliveries);
+		}
+		else if (this.queue.poll() instanceof Task.Act act) {
+			act.action().run();
+		}
+		else if (!this.closing) {
+			this.queue.await(RETRY_NANOS);
+		}
+		this.upkeep.run();
+		this.counters.streams = this.state.marks().size();
+		this.counters.openFiles = this.tree.openFiles();
+	}
+
+	/** Those that come again and those that do not are never cut back together. */
+	private void write(List<Delivery> deliveries) {
+		List<Delivery> plain = deliveries.stream().filter((delivery) -> delivery.chunk() == null).toList();
+		if (!plain.isEmpty()) {
+			finish(plain, untilItWorks(() -> append(plain), plain.size()));
+		}
+		List<Delivery> chunks = deliveries.stream().filter((delivery) -> delivery.chunk() != null).toList();
+		if (!chunks.isEmpty()) {
+			finish(chunks, untilItWorks(() -> commit(chunks), chunks.size()));
+		}
+	}
+
+	private List<Outcome> append(List<Delivery> deliveries) throws IOException {
+		this.committer.appendOnly(deliveries.stream().map(Delivery::lines).toList());
+		return Collections.nCopies(deliveries.size(), Outcome.COMMITTED);
+	}
+
+	private List<Outcome> commit(List<Delivery> deliveries) throws IOException {
+		ChunkOrder order = new ChunkOrder(this.state.marks()::mark);
+		List<Outcome> outcomes = new ArrayList<>();
+		List<LineBatch> lines = new ArrayList<>();
+		for (Delivery delivery : deliveries) {
+			ChunkId chunk = Objects.requireNonNull(delivery.chunk());
+			if (order.isLost(chunk)) {
+				lines.add(lost(chunk));
+			}
+			Outcome outcome = order.next(chunk);
+			if (outcome == Outcome.COMMITTED) {
+				lines.add(delivery.lines());
+			}
+			outcomes.add(outcome);
+		}
+		if (!lines.isEmpty()) {
+			this.committer.commit(lines, order.newMarks());
+		}
+		return outcomes;
+	}
+
+	private LineBatch lost(ChunkId chunk) {
+		this.listener.unknownStream(chunk.stream(), chunk.from());
+		return notice("Stream " + chunk.stream() + " continues at " + chunk.from()
+				+ " and is not known here: the listener's state was lost or is too old."
+				+ " Records that were in flight then may be here twice");
+	}
+
+	/** A line of the store's own. */
+	LineBatch notice(String text) {
+		LineBatch batch = this.batches.newBatch();
+		batch.add(new OwnRecord(Instant.now(this.settings.tree().clock()), this.settings.origin(), text));
+		return batch;
+	}
+
+	private List<Outcome> untilItWorks(Attempt attempt, int size) {
+		long start = System.nanoTime();
+		for (int failures = 0;; failures++) {
+			try {
+				List<Outcome> outcomes = attemptOrUndo(attempt);
+				this.counters.countCommit(System.nanoTime() - start);
+				this.writability.worked();
+				this.counters.problem = null;
+				return outcomes;
+			}
+			catch (Exception | Error ex) {
+				// The first time it may have been a file that was just removed.
+				if (failures > 0 && !waitForBetterTimes(asException(ex))) {
+					return Collections.nCopies(size, Outcome.CLOSED);
+				}
+			}
+		}
+	}
+
+	private List<Outcome> attemptOrUndo(Attempt attempt) throws IOException {
+		this.committer.rollBack();
+		try {
+			return attempt.run();
+		}
+		catch (Exception | Error ex) {
+			try {
+				this.committer.rollBack();
+			}
+			catch (IOException suppressed) {
+				// Comes first when it is tried again.
+				ex.addSuppressed(suppressed);
+			}
+			throw ex;
+		}
+	}
+
+	private boolean waitForBetterTimes(Exception reason) {
+		this.writability.failed(reason);
+		this.counters.problem = this.writability.problem();
+		if (this.closing) {
+			this.gaveUp = true;
+			return false;
+		}
+		LockSupport.parkNanos(RETRY_NANOS);
+		if (!this.committer.isUnfinished()) {
+			this.upkeep.run();
+		}
+		return true;
+	}
+
+	private void finish(List<Delivery> deliveries, List<Outcome> outcomes) {
+		for (int i = 0; i < outcomes.size(); i++) {
+			Delivery delivery = deliveries.get(i);
+			this.counters.count(outcomes.get(i), delivery.lines());
+			answer(delivery, outcomes.get(i));
+		}
+	}
+
+	private void answer(Delivery delivery, Outcome outcome) {
+		delivery.lines().release();
+		this.queue.done(delivery);
+		try {
+			delivery.done().accept(outcome);
+		}
+		catch (RuntimeException ex) {
+			this.listener.failed("Answering", this.root, ex);
+		}
+	}
+
+	/**
+	 * Return whether nothing will be written any more.
+	 */
+	boolean isClosed() {
+		return this.closed;
+	}
+
+	/** Refuse what is still waiting; called by whoever finds the writer closed. */
+	void refuseAll() {
+		for (Task task = this.queue.poll(); task != null; task = this.queue.poll()) {
+			if (task instanceof Task.Write write) {
+				answer(write.delivery(), Outcome.CLOSED);
+			}
+		}
+	}
+
+	private void end() {
+		this.closed = true;
+		refuseAll();
+		try (this.state; this.tree) {
+			this.upkeep.forceAtEnd();
+		}
+		catch (IOException ex) {
+			this.listener.failed("Closing", this.root, ex);
+		}
+	}
+
+	private static Exception asException(Throwable ex) {
+		return (ex instanceof Exception exception) ? exception : new IOException(ex);
+	}
+
+	private interface Attempt {
+
+		List<Outcome> run() throws IOException;
+
+	}
+
+}

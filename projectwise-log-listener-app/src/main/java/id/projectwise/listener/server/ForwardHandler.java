@@ -1,0 +1,96 @@
+package id.projectwise.listener.server;
+
+import id.projectwise.listener.codec.ForwardFrameDecoder;
+import id.projectwise.listener.codec.ForwardRequest;
+import id.projectwise.listener.codec.Gunzip;
+import id.projectwise.listener.route.Delivery;
+import id.projectwise.listener.route.LineBatch;
+import id.projectwise.listener.route.RecordStore;
+import id.projectwise.logging.protocol.ChunkId;
+import id.projectwise.logging.protocol.ProtocolException;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands what messages of the Forward protocol contain to the store, and sees to it that
+ * each is answered: records as lines, and of our own workers the questions and ends of
+ * streams.
+ */
+final class ForwardHandler extends ChannelInboundHandlerAdapter {
+
+	private final ForwardFrameDecoder decoder;
+
+	private final Connection connection;
+
+	private final RecordStore store;
+
+	ForwardHandler(ForwardFrameDecoder decoder, Connection connection, RecordStore store) {
+		this.decoder = decoder;
+		this.connection = connection;
+		this.store = store;
+	}
+
+	@Override
+	public void channelRead(ChannelHandlerContext context, Object message) throws ProtocolException {
+		ByteBuf frame = (ByteBuf) message;
+		try {
+			int offset = frame.arrayOffset() + frame.readerIndex();
+			handle(context, ForwardRequest.read(frame.array(), offset, frame.readableBytes()));
+		}
+		finally {
+			frame.release();
+		}
+	}
+
+	@Override
+	public void channelReadComplete(ChannelHandlerContext context) {
+		this.connection.unfinishedMessage(this.decoder.heldBytes());
+		context.fireChannelReadComplete();
+	}
+
+	private void handle(ChannelHandlerContext context, ForwardRequest request) throws ProtocolException {
+		String chunk = request.chunk();
+		ChunkId id = (chunk != null) ? ChunkId.parse(chunk) : null;
+		switch ((id != null) ? id.kind() : ChunkId.Kind.DATA) {
+			case DATA -> submit(id, request, lines(context, request));
+			case QUESTION -> this.store.question(id.stream(), expect(request, 0, 0)::acceptMark);
+			case END -> this.store.end(id.stream(), expect(request, 0, 0)::acceptEnd);
+		}
+	}
+
+	private LineBatch lines(ChannelHandlerContext context, ForwardRequest request) throws ProtocolException {
+		LineBatch lines = this.store.newBatch();
+		if (!request.isCompressed()) {
+			read(request.tag(), request.bytes(), request.offset(), request.length(), lines);
+			return lines;
+		}
+		ByteBuf expanded = Gunzip.expand(request.bytes(), request.offset(), request.length(),
+				this.connection.limits().messageBytes(), context.alloc());
+		try {
+			read(request.tag(), expanded.array(), expanded.arrayOffset(), expanded.readableBytes(), lines);
+			return lines;
+		}
+		finally {
+			expanded.release();
+		}
+	}
+
+	private void read(String tag, byte[] bytes, int offset, int length, LineBatch lines) {
+		this.connection.group().records().read(this.connection.peer(), tag, bytes, offset, length, lines);
+	}
+
+	private void submit(@Nullable ChunkId id, ForwardRequest request, LineBatch lines) {
+		if (lines.records() > 0 || request.chunk() != null) {
+			this.store.submit(new Delivery(id, lines, expect(request, lines.records(), lines.bytes())));
+		}
+	}
+
+	private Answer expect(ForwardRequest request, int records, long bytes) {
+		Answer answer = new Answer(this.connection, request.chunk(), records, bytes);
+		this.connection.expect(answer);
+		return answer;
+	}
+
+}

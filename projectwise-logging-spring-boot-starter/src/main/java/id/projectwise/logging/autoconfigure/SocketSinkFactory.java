@@ -1,0 +1,59 @@
+package id.projectwise.logging.autoconfigure;
+
+import java.time.Clock;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import id.projectwise.logging.format.LineBuffer;
+import id.projectwise.logging.journal.Journal;
+import id.projectwise.logging.logback.EventFormat;
+import id.projectwise.logging.logback.GapEntries;
+import id.projectwise.logging.logback.JournalSink;
+import id.projectwise.logging.logback.ShippingReporter;
+import id.projectwise.logging.protocol.EntryEncoder;
+import id.projectwise.logging.record.Origin;
+import id.projectwise.logging.ship.ShipSettings;
+import id.projectwise.logging.ship.Shipper;
+
+import org.springframework.core.env.Environment;
+
+/**
+ * Makes the sink of socket mode.
+ */
+final class SocketSinkFactory {
+
+	private static final String TAG_PREFIX = "projectwise.";
+
+	private SocketSinkFactory() {
+	}
+
+	static JournalSink create(LogProperties properties, Environment environment, EventFormat format,
+			LoggerContext context) {
+		Origin origin = Origins.of(environment);
+		ShippingReporter reporter = new ShippingReporter(context);
+		Journal journal = new JournalOpener(properties, environment, origin.service(), reporter).open();
+		EntryEncoder encoder = new EntryEncoder(origin, showsCaller(format, context), journal.maxRecordBytes());
+		Shipper shipper = Shipper.start(journal, shipSettings(properties.socket(), origin),
+				new GapEntries(context, origin, encoder), reporter);
+		ExitHandler exit = ExitHandler.add(() -> shipper.drain(properties.socket().shutdownTimeout()));
+		return new JournalSink(origin, encoder, journal, shipper, exit::remove);
+	}
+
+	private static ShipSettings shipSettings(LogProperties.Socket socket, Origin origin) {
+		return new ShipSettings(socket.host(), socket.port(), TAG_PREFIX + origin.service(), socket.connectTimeout(),
+				socket.ackTimeout(), socket.compress(), Clock.systemUTC());
+	}
+
+	/**
+	 * Whether a format shows where in the source an event was logged: it asks the event,
+	 * which remembers.
+	 */
+	static boolean showsCaller(EventFormat format, LoggerContext context) {
+		LoggingEvent sample = new LoggingEvent(null, context.getLogger(SocketSinkFactory.class), Level.INFO, "", null,
+				null);
+		format.format(sample, new LineBuffer());
+		return sample.hasCallerData();
+	}
+
+}

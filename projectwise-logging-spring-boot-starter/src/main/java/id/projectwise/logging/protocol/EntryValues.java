@@ -1,0 +1,123 @@
+package id.projectwise.logging.protocol;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values of an entry that was read once already and is known to be well-formed.
+ */
+final class EntryValues {
+
+	private final EntryNames names;
+
+	private final MessagePackReader reader = new MessagePackReader(new byte[0], 0, 0);
+
+	EntryValues(EntryNames names) {
+		this.names = names;
+	}
+
+	void reset(byte[] bytes, int offset, int length) {
+		this.reader.reset(bytes, offset, length);
+	}
+
+	/**
+	 * Return a value of any type as text.
+	 */
+	String text(int position) {
+		return get(position, ValueText::read);
+	}
+
+	/**
+	 * Return a value of any type as text that is likely to come again.
+	 */
+	String name(int position) {
+		return get(position, this::readName);
+	}
+
+	private String readName(MessagePackReader value) throws ProtocolException {
+		if (!ValueText.isText(value.peek())) {
+			return ValueText.read(value);
+		}
+		value.readBytes();
+		return this.names.text(value);
+	}
+
+	/**
+	 * Return a value of any type as a level.
+	 */
+	Level level(int position) {
+		return get(position, this::readLevel);
+	}
+
+	private Level readLevel(MessagePackReader value) throws ProtocolException {
+		if (value.peek() == MessagePackType.INTEGER) {
+			return Level.of(value.readInteger());
+		}
+		if (!ValueText.isText(value.peek())) {
+			return Level.of(ValueText.read(value));
+		}
+		value.readBytes();
+		return this.names.level(value);
+	}
+
+	/**
+	 * Return a value of any type as a number, 0 if it is none.
+	 */
+	long number(int position) {
+		return get(position, EntryValues::readNumber);
+	}
+
+	private static long readNumber(MessagePackReader value) throws ProtocolException {
+		return switch (value.peek()) {
+			case INTEGER -> value.readInteger();
+			case FLOAT -> (long) value.readFloat();
+			default -> {
+				String text = ValueText.read(value);
+				yield text.matches("-?[0-9]{1,18}") ? Long.parseLong(text) : 0;
+			}
+		};
+	}
+
+	/**
+	 * Add the pair whose key is at the position to labels.
+	 */
+	void addLabel(int position, Map<String, String> labels) {
+		get(position, (value) -> {
+			String key = readName(value);
+			return labels.put(key, ValueText.read(value));
+		});
+	}
+
+	/**
+	 * Add the pairs of a map to labels, or what is there instead of a map as one label.
+	 */
+	void addLabels(int position, Map<String, String> labels) {
+		get(position, (value) -> {
+			if (value.peek() != MessagePackType.MAP) {
+				return labels.put(EntryField.LABELS.text(), ValueText.read(value));
+			}
+			for (int pairs = value.readMap(); pairs > 0; pairs--) {
+				String key = readName(value);
+				labels.put(key, ValueText.read(value));
+			}
+			return null;
+		});
+	}
+
+	private <T extends @Nullable Object> T get(int position, Decoder<T> decoder) {
+		try {
+			return decoder.decode(this.reader.at(position));
+		}
+		catch (ProtocolException ex) {
+			throw new IllegalStateException("The entry was changed while it was read", ex);
+		}
+	}
+
+	private interface Decoder<T extends @Nullable Object> {
+
+		T decode(MessagePackReader value) throws ProtocolException;
+
+	}
+
+}

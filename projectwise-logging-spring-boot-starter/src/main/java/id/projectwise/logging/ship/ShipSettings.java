@@ -1,0 +1,27 @@
+package id.projectwise.logging.ship;
+
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * Where and how the journal is shipped.
+ *
+ * @param host the receiver's name or address; looked up anew for each attempt
+ * @param port the receiver's port
+ * @param tag the tag of all messages
+ * @param connectTimeout how long one address of the host may take to accept
+ * @param ackTimeout how long the receiver may be silent while something waits for its
+ * acknowledgement, before the connection is taken for dead. Doubled, up to eight times,
+ * while that happens again and again: a receiver that is stopped by a full disk or by a
+ * flood is not helped by many connections
+ * @param gzip whether entries are compressed
+ * @param clock the clock that times in {@link ShipperState} are of
+ */
+public record ShipSettings(String host, int port, String tag, Duration connectTimeout, Duration ackTimeout,
+		boolean gzip, Clock clock) {
+
+	Destination destination() {
+		return new Destination(this.host, this.port);
+	}
+
+}

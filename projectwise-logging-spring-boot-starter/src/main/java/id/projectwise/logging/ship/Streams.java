@@ -1,0 +1,67 @@
+package id.projectwise.logging.ship;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import id.projectwise.logging.journal.Journal;
+
+/**
+ * The streams to ship. Those of the own folder go one after the other, because they are
+ * of one application, and the live one is the last. Those of processes that ended
+ * elsewhere go beside them, so that neither waits for the other. For the shipper's
+ * thread.
+ */
+final class Streams {
+
+	private static final long ADOPTION_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+	private final Journal journal;
+
+	private final List<ShippedStream> own = new ArrayList<>();
+
+	private final List<ShippedStream> adopted = new ArrayList<>();
+
+	private long nextAdoption = System.nanoTime();
+
+	Streams(Journal journal) {
+		this.journal = journal;
+		journal.recovered().forEach((stream) -> this.own.add(ShippedStream.ended(stream)));
+		this.own.add(ShippedStream.live(journal.live()));
+	}
+
+	List<ShippedStream> own() {
+		return this.own;
+	}
+
+	List<ShippedStream> adopted() {
+		return this.adopted;
+	}
+
+	void forEach(Consumer<ShippedStream> action) {
+		this.own.forEach(action);
+		this.adopted.forEach(action);
+	}
+
+	void restart() {
+		forEach(ShippedStream::restart);
+	}
+
+	boolean isAnyAsked() {
+		return this.own.stream().anyMatch(ShippedStream::isAsked)
+				|| this.adopted.stream().anyMatch(ShippedStream::isAsked);
+	}
+
+	/** Drop what is forgotten; look for streams to adopt if it is time for that. */
+	void refresh() {
+		this.own.removeIf(ShippedStream::isGone);
+		this.adopted.removeIf(ShippedStream::isGone);
+		long now = System.nanoTime();
+		if (now - this.nextAdoption >= 0) {
+			this.nextAdoption = now + ADOPTION_NANOS;
+			this.journal.adopt().forEach((stream) -> this.adopted.add(ShippedStream.ended(stream)));
+		}
+	}
+
+}
