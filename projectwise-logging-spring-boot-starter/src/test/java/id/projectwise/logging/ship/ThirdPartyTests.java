@@ -85,7 +85,7 @@ class ThirdPartyTests {
 			}
 		});
 				Shipping shipping = Shipping.start(this.directory, receiver.port(),
-						Shipping.ackTimeout(Duration.ofMillis(200)))) {
+						Shipping.ackTimeout(Duration.ofMillis(100)))) {
 			for (int i = 0; i < 4; i++) {
 				int expected = 100 * (i + 1);
 				shipping.append(100 * i, expected);
