@@ -77,7 +77,7 @@ final class Shipping implements Closeable {
 		}
 	}
 
-	private static byte[] entry(Gap gap) {
+	static byte[] entry(Gap gap) {
 		return ("gap of " + gap.count() + "\n").getBytes(StandardCharsets.UTF_8);
 	}
 
