@@ -4,9 +4,12 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 import id.projectwise.logging.format.LineBuffer;
+import id.projectwise.logging.format.Piece;
+import id.projectwise.logging.format.StablePiece;
 import id.projectwise.logging.record.Caller;
 import id.projectwise.logging.record.LogRecord;
 import id.projectwise.logging.record.Origin;
@@ -47,6 +50,11 @@ public final class EntryEncoder {
 	private static final byte[] WIDE_HEAD = Arrays.copyOf(new byte[] { (byte) 0x92, (byte) 0xD3 }, 10);
 
 	private static final int MAP_HEADER = 3;
+
+	/** Level, logger and thread. */
+	private static final int NAMES = 3;
+
+	private final Piece names = new StablePiece(List.of(EntryEncoder::appendNames), true, false);
 
 	private final byte[] origin;
 
@@ -95,13 +103,13 @@ public final class EntryEncoder {
 	public boolean encode(LogRecord record, LineBuffer target) {
 		target.clear();
 		appendTime(record, target);
-		int map = target.length();
-		target.insert(map, (byte) 0xDE, MAP_HEADER);
+		int map = target.reserve(MAP_HEADER);
 		EntryWriter writer = new EntryWriter(target);
 		appendRecord(record, writer, target);
 		target.append(this.origin);
+		target.array()[map] = (byte) 0xDE;
 		target.array()[map + 1] = 0;
-		target.array()[map + 2] = (byte) (writer.fields() + EntryField.OF_ORIGIN);
+		target.array()[map + 2] = (byte) (writer.fields() + NAMES + EntryField.OF_ORIGIN);
 		return writer.isCut();
 	}
 
@@ -127,7 +135,8 @@ public final class EntryEncoder {
 		int start = target.length();
 		writer.message(record.message(), record.arguments(), this.room - forLabels - forTrace);
 		int left = this.room - (target.length() - start);
-		appendNames(record, writer);
+		this.names.append(record, target);
+		appendNumbers(record, writer);
 		if (trace != null) {
 			start = target.length();
 			writer.text(EntryField.STACK_TRACE, trace, left - forLabels);
@@ -141,13 +150,16 @@ public final class EntryEncoder {
 		}
 	}
 
-	private static void appendNames(LogRecord record, EntryWriter writer) {
-		String level = record.levelName();
-		writer.text(EntryField.LEVEL, level, LARGEST_NAME);
+	private static void appendNames(LogRecord record, LineBuffer target) {
+		EntryWriter writer = new EntryWriter(target);
+		writer.text(EntryField.LEVEL, record.levelName(), LARGEST_NAME);
 		writer.text(EntryField.LOGGER, record.loggerName(), LARGEST_NAME);
 		writer.text(EntryField.THREAD_NAME, record.threadName(), LARGEST_NAME);
+	}
+
+	private static void appendNumbers(LogRecord record, EntryWriter writer) {
 		writer.integer(EntryField.THREAD_ID, record.threadId());
-		if (Level.numberOf(level) != record.levelNumber()) {
+		if (Level.numberOf(record.levelName()) != record.levelNumber()) {
 			writer.integer(EntryField.LEVEL_NUMBER, record.levelNumber());
 		}
 	}

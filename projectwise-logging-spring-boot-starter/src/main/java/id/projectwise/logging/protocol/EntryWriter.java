@@ -65,14 +65,14 @@ final class EntryWriter {
 	void labels(Map<String, String> labels, int room) {
 		this.fields++;
 		this.target.append(EntryField.LABELS.key());
-		int start = this.target.length();
-		this.target.insert(start, (byte) 0xDE, 3);
+		int start = this.target.reserve(3);
 		int count = 0;
 		for (Map.Entry<String, String> label : labels.entrySet()) {
 			if (isLabel(label)) {
 				count += label(label.getKey(), label.getValue(), start + room) ? 1 : 0;
 			}
 		}
+		this.target.array()[start] = (byte) 0xDE;
 		this.target.array()[start + 1] = (byte) (count >> 8);
 		this.target.array()[start + 2] = (byte) count;
 	}

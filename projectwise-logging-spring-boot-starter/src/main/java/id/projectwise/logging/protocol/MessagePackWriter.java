@@ -106,9 +106,7 @@ public final class MessagePackWriter {
 	 * @return what {@link #endText(int)} needs
 	 */
 	int beginText() {
-		int start = this.target.length();
-		this.target.insert(start, (byte) 0, TEXT_HEADER);
-		return start;
+		return this.target.reserve(TEXT_HEADER);
 	}
 
 	/**
