@@ -44,6 +44,10 @@ class ArchitectureTests {
 		.definedBy(HOME + "file")
 		.layer("protocol")
 		.definedBy(HOME + "protocol")
+		.layer("journal")
+		.definedBy(HOME + "journal")
+		.layer("ship")
+		.definedBy(HOME + "ship")
 		.layer("dotenv")
 		.definedBy(HOME + "dotenv")
 		.layer("logback")
@@ -58,10 +62,14 @@ class ArchitectureTests {
 		.mayOnlyBeAccessedByLayers("autoconfigure")
 		.whereLayer("file")
 		.mayOnlyBeAccessedByLayers("logback", "autoconfigure")
-		.whereLayer("protocol")
+		.whereLayer("ship")
 		.mayOnlyBeAccessedByLayers("logback", "autoconfigure")
+		.whereLayer("journal")
+		.mayOnlyBeAccessedByLayers("ship", "logback", "autoconfigure")
+		.whereLayer("protocol")
+		.mayOnlyBeAccessedByLayers("ship", "logback", "autoconfigure")
 		.whereLayer("format")
-		.mayOnlyBeAccessedByLayers("protocol", "logback", "autoconfigure")
+		.mayOnlyBeAccessedByLayers("protocol", "ship", "logback", "autoconfigure")
 		.whereLayer("record")
 		.mayOnlyBeAccessedByLayers("format", "protocol", "logback", "autoconfigure");
 
@@ -82,6 +90,10 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule protocolNeedsRecordsAndFormatsOnly = onlyJavaAnd("protocol", HOME + "record",
+			HOME + "format");
+
+	@ArchTest
+	static final ArchRule shippingNeedsJournalAndProtocolOnly = onlyJavaAnd("ship", HOME + "journal", HOME + "protocol",
 			HOME + "format");
 
 	@ArchTest
@@ -121,8 +133,8 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule nobodyBelowLogs = fields().that()
-		.areDeclaredInClassesThat(
-				resideInAnyPackage(HOME + "record", HOME + "format", HOME + "protocol", HOME + "file", HOME + "dotenv"))
+		.areDeclaredInClassesThat(resideInAnyPackage(HOME + "record", HOME + "format", HOME + "protocol", HOME + "file",
+				HOME + "dotenv", HOME + "ship"))
 		.should()
 		.notHaveRawType("org.slf4j.Logger")
 		.andShould()
