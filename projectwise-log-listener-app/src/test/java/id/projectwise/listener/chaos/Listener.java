@@ -26,7 +26,8 @@ final class Listener {
 	}
 
 	private Process start() {
-		Process started = JavaProcess.start(LogListenerApplication.class, this.home.resolve("listener.err"),
+		Process started = JavaProcess.start(JavaProcess.CLASS_PATH, LogListenerApplication.class,
+				this.home.resolve("listener.err"),
 				List.of("--log.listener.port=" + this.port, "--log.root-dir=" + this.home, "--log.console=false",
 						"--log.format=%(message)s", "--server.port=0", "--spring.main.banner-mode=off"));
 		Thread reader = new Thread(() -> discard(started), "output of the listener");

@@ -33,7 +33,7 @@ final class Worker {
 	 */
 	static Worker start(String run, int recordsPerSecond, Path home, int port) {
 		return new Worker(run,
-				JavaProcess.start(WorkerMain.class, home.resolve("workers.err"),
+				JavaProcess.start(JavaProcess.workerClassPath(), WorkerMain.class, home.resolve("workers.err"),
 						List.of(run, String.valueOf(recordsPerSecond), "--log.mode=socket", "--log.console=false",
 								"--log.root-dir=" + home, "--log.socket.port=" + port,
 								"--spring.application.name=chaos", "--spring.main.banner-mode=off")));
