@@ -66,33 +66,45 @@ final class AppendSegment {
 			return false;
 		}
 		long claimed = (long) TAIL.getAndAdd(this, (long) required);
-		if (claimed + required > this.size) {
+		// From here on nothing is called outside of this: the stack may end at any call.
+		try {
+			if (claimed + required <= this.size) {
+				publish((int) claimed, payload, offset, length, epochMillis);
+				return true;
+			}
 			pad(claimed, this.size - claimed);
 			return false;
 		}
-		write((int) claimed, payload, offset, length, epochMillis);
-		return true;
-	}
-
-	private void write(int at, byte[] payload, int offset, int length, long epochMillis) {
-		try {
-			this.buffer.putInt(at + RecordLayout.CHECK_OFFSET,
-					RecordLayout.check(this.salt, this.base + at, epochMillis, payload, offset, length));
-			this.buffer.putLong(at + RecordLayout.TIME_OFFSET, epochMillis);
-			this.buffer.put(at + RecordLayout.HEADER_LENGTH, payload, offset, length);
-			LENGTH.setRelease(this.buffer, at, length);
-		}
 		catch (Throwable ex) {
-			// The stack was too small, or the disk could not provide the page.
-			pad(at, RecordLayout.sizeOf(length));
+			try {
+				pad(claimed, Math.min(required, this.size - claimed));
+			}
+			catch (Throwable second) {
+				// Then the reader looks past the hole.
+				this.segment.broken = true;
+			}
 			throw ex;
 		}
+	}
+
+	private void publish(int at, byte[] payload, int offset, int length, long epochMillis) {
+		this.buffer.putInt(at + RecordLayout.CHECK_OFFSET,
+				RecordLayout.check(this.salt, this.base + at, epochMillis, payload, offset, length));
+		this.buffer.putLong(at + RecordLayout.TIME_OFFSET, epochMillis);
+		this.buffer.put(at + RecordLayout.HEADER_LENGTH, payload, offset, length);
+		LENGTH.setRelease(this.buffer, at, length);
 	}
 
 	/** Make sure that nothing more is appended. */
 	void seal() {
 		long claimed = (long) TAIL.getAndAdd(this, (long) this.size);
-		pad(claimed, this.size - claimed);
+		try {
+			pad(claimed, this.size - claimed);
+		}
+		catch (InternalError ex) {
+			// The disk could not provide the page: the reader looks past it.
+			this.segment.broken = true;
+		}
 	}
 
 	/** Whether all that was claimed is there; walks through the segment. */
@@ -107,17 +119,10 @@ final class AppendSegment {
 	}
 
 	private void pad(long at, long length) {
-		if (length <= 0) {
-			return;
-		}
-		try {
+		if (length > 0) {
 			this.buffer.putInt((int) at + RecordLayout.CHECK_OFFSET,
 					RecordLayout.paddingCheck(this.salt, this.base + at, (int) -length));
 			LENGTH.setRelease(this.buffer, (int) at, (int) -length);
-		}
-		catch (Throwable ex) {
-			// Then the reader looks past it.
-			this.segment.broken = true;
 		}
 	}
 
