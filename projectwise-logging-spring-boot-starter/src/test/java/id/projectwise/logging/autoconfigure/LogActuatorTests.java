@@ -197,6 +197,7 @@ class LogActuatorTests {
 	@Test
 	void countsLinesAndBytesOfFilesAndWhatTheTreeHolds() throws IOException {
 		this.applications.run(this.root, "--log.mode=file", "--log.format=%(message)s");
+		this.logger.info("first");
 		try (LogMetrics metrics = new LogMetrics(this.logging, Clock.systemUTC())) {
 			metrics.bindTo(this.registry);
 			double lines = value("file.lines");
