@@ -329,6 +329,9 @@ final class SegmentedStream implements JournalStream {
 			gap = gap.with(after);
 		}
 		this.meta.put(gap);
+		if (gap == dropped) {
+			this.owner.dropping(gap.reason());
+		}
 		this.droppedRecords += dropped.count();
 		this.end = Math.max(this.end, gap.to());
 	}
