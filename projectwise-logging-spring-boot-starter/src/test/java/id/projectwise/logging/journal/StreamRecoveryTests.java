@@ -135,7 +135,7 @@ class StreamRecoveryTests {
 		for (int length = 1; length < offsetOf(11); length++) {
 			clear(meta);
 			Files.write(this.segment, Arrays.copyOf(whole, length));
-			int records = Math.max(0, length - SegmentHeader.LENGTH + RECORD - 26) / RECORD;
+			int records = Math.max(0, length - SegmentHeader.LENGTH + RECORD - 25) / RECORD;
 			assertThat(recovered()).as("length %d", length).isEqualTo(LINES.subList(0, Math.min(records, 10)));
 			assertThat(this.journals.listener.events.size()).isEqualTo(Math.min(length, SegmentHeader.LENGTH - 1));
 		}
