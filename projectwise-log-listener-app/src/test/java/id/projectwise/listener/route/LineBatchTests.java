@@ -34,11 +34,12 @@ class LineBatchTests {
 	}
 
 	@Test
-	void takesTimesBefore1970ForTheFirstDay() {
+	void keepsDaysWithinWhatHasAName() {
 		LineBatch batch = this.batches.newBatch();
 		batch.add(new TestRecord("orders", Long.MIN_VALUE, "a"));
 		batch.add(new TestRecord("orders", Long.MAX_VALUE, "b"));
-		assertThat(texts(batch)).containsEntry("orders 1970-01-01", "a\n").hasSize(2);
+		assertThat(texts(batch)).containsExactly(Map.entry("orders 1970-01-01", "a\n"),
+				Map.entry("orders +10000-01-01", "b\n"));
 	}
 
 	@Test

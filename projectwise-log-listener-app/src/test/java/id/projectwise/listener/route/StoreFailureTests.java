@@ -68,7 +68,6 @@ class StoreFailureTests {
 			Files.writeString(blocked, "no directory");
 			CompletableFuture<Outcome> first = test.submit(store, STREAM, 0, 2, "orders");
 			CompletableFuture<Outcome> second = test.submit(store, STREAM, 2, 4, "orders");
-			store.write("listener", 0, new byte[] { '\n' }, 0, 1);
 			Waiting.until(() -> !store.state().isWritable());
 			assertThat(store.state().problem()).contains("2025-08");
 			assertThat(first).isNotDone();
@@ -112,7 +111,7 @@ class StoreFailureTests {
 			byte[] line = new byte[100_000];
 			line[line.length - 1] = '\n';
 			for (int i = 0; i < 20; i++) {
-				store.write("listener", 0, line, 0, line.length);
+				store.write("listener", MutableClock.millisAt("2025-08-31T12:00:00"), line, 0, line.length);
 			}
 			assertThat(store.state().ownLinesLost()).isEqualTo(10);
 			Files.delete(blocked);
