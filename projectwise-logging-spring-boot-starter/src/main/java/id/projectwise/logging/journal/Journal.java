@@ -2,30 +2,70 @@ package id.projectwise.logging.journal;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * Records on their way to a receiver, kept in memory-mapped files until it acknowledges
- * them.
+ * them. A record is safe from the end of the process as soon as {@link #append} has
+ * returned {@code true}; from the end of the machine, when the operating system has
+ * written it.
+ * <p>
+ * Each process has a folder of its own, and each opening begins a stream of its own. What
+ * earlier openings left is read from {@link #recovered()}, what ended processes left in
+ * the same directory from {@link #adopt()}. All streams are read by one thread.
  */
 public final class Journal implements Closeable {
 
-	/** The largest payload a journal of any size takes. */
-	public static final int MAX_RECORD_BYTES = (1 << 20) - 128;
+	/** The largest payload that any journal takes, in bytes. */
+	public static final int MAX_RECORD_BYTES = JournalSettings.MAX_SEGMENT_SIZE - SegmentHeader.LENGTH
+			- RecordLayout.HEADER_LENGTH;
 
-	private final MemoryStream live = new MemoryStream();
+	private final ReentrantLock lock = new ReentrantLock();
 
-	private final Path folder;
+	private final int maxRecordBytes;
 
-	private Journal(Path folder) {
-		this.folder = folder;
+	private final SegmentPool pool;
+
+	private final JournalFolder folder;
+
+	private final SegmentedStream stream;
+
+	private final LiveSegments live;
+
+	private final Appender appender;
+
+	private final Adoption adoption;
+
+	private boolean closed;
+
+	private Journal(JournalSettings settings, JournalListener listener, FolderLock folderLock) throws IOException {
+		Path path = folderLock.folder();
+		this.maxRecordBytes = settings.segmentSize() - SegmentHeader.LENGTH - RecordLayout.HEADER_LENGTH;
+		this.pool = new SegmentPool(path, settings, this.lock, listener);
+		this.folder = new JournalFolder(folderLock, this.lock, listener, this.pool::free, (drained) -> {
+		});
+		this.adoption = new Adoption(settings.directory(), path, this.lock, listener);
+		StreamRecovery recovery = this.folder.recover();
+		this.pool.account(recovery.diskBytes(), recovery.lastNumber());
+		BlankSegment first = this.pool.makeFirst();
+		try {
+			this.stream = this.folder.begin();
+		}
+		catch (IOException ex) {
+			JournalFiles.delete(first.path());
+			throw ex;
+		}
+		this.live = new LiveSegments(this.stream, recovery.lastOpening() + 1, this.pool, first, settings.clock(),
+				(reason) -> listener.dropping(path, reason.text()));
+		this.appender = new Appender(this.live, this.pool, this.folder.streams(), this.lock, settings,
+				this.maxRecordBytes);
+		this.pool.start();
 	}
 
 	/**
@@ -36,15 +76,39 @@ public final class Journal implements Closeable {
 	 * @throws IOException if no folder can be used; names it and why
 	 */
 	public static Journal open(JournalSettings settings, JournalListener listener) throws IOException {
-		Path folder = settings.directory().resolve(settings.application() + "-1");
-		Files.createDirectories(folder);
-		return new Journal(folder);
+		FolderLock folderLock = lock(settings);
+		boolean opened = false;
+		try {
+			NetworkFileSystems.check(folderLock.folder(), listener);
+			Journal journal = new Journal(settings, listener, folderLock);
+			opened = true;
+			return journal;
+		}
+		catch (IOException | InternalError ex) {
+			throw new IOException("Journal folder " + folderLock.folder() + " cannot be used: " + ex, ex);
+		}
+		finally {
+			if (!opened) {
+				folderLock.close();
+			}
+		}
+	}
+
+	private static FolderLock lock(JournalSettings settings) throws IOException {
+		try {
+			return FolderLock.first(settings.directory(), settings.safeName());
+		}
+		catch (IOException ex) {
+			throw new IOException("Journal folder " + settings.directory().resolve(settings.safeName() + "-1")
+					+ " cannot be used: " + ex, ex);
+		}
 	}
 
 	/**
 	 * Append a record. When this returns {@code true}, the record survives the end of the
-	 * process. For any thread; never throws. Does not wait, except for a bounded time
-	 * with {@link OverflowPolicy#BLOCK}, and for a page of a file.
+	 * process. For any thread; never throws. Does not wait, except for a page of a file,
+	 * for a new segment if none is ready, and for a bounded time with
+	 * {@link OverflowPolicy#BLOCK}.
 	 * @param payload holds the bytes of the record
 	 * @param offset where they begin
 	 * @param length how many there are, from 1 to {@link #maxRecordBytes()}
@@ -53,16 +117,15 @@ public final class Journal implements Closeable {
 	 * gap
 	 */
 	public boolean append(byte[] payload, int offset, int length, long epochMillis) {
-		this.live.append(Arrays.copyOfRange(payload, offset, offset + length));
-		return true;
+		return this.appender.append(payload, offset, length, epochMillis);
 	}
 
 	/**
-	 * Return how large a record may be.
+	 * Return how large a record may be, which depends on the size limit.
 	 * @return the length of the largest payload that is taken, in bytes
 	 */
 	public int maxRecordBytes() {
-		return MAX_RECORD_BYTES;
+		return this.maxRecordBytes;
 	}
 
 	/**
@@ -70,25 +133,35 @@ public final class Journal implements Closeable {
 	 * @return the stream of this opening
 	 */
 	public JournalStream live() {
-		return this.live;
+		return this.stream;
 	}
 
 	/**
 	 * Return the streams of this folder's earlier openings.
-	 * @return streams, oldest first, that are not forgotten
+	 * @return those that are not forgotten, oldest first
 	 */
 	public List<JournalStream> recovered() {
-		return List.of();
+		this.lock.lock();
+		try {
+			return this.folder.streams()
+				.stream()
+				.<JournalStream>map((one) -> one)
+				.filter((one) -> one != this.stream)
+				.toList();
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	/**
 	 * Take over the folders of ended processes that share the directory, if they hold
-	 * records. For the reading thread, now and then. A folder is given back when all its
+	 * streams. For the reading thread, now and then. A folder is given back when all its
 	 * streams are forgotten.
-	 * @return the streams that were not returned before
+	 * @return the streams that were taken over by this call
 	 */
 	public List<JournalStream> adopt() {
-		return List.of();
+		return List.copyOf(this.adoption.adopt());
 	}
 
 	/**
@@ -96,7 +169,33 @@ public final class Journal implements Closeable {
 	 * @return figures of one moment
 	 */
 	public JournalState state() {
-		return this.live.state(this.folder);
+		List<SegmentedStream> streams;
+		JournalState state;
+		this.lock.lock();
+		try {
+			streams = new ArrayList<>(this.folder.streams());
+			streams.addAll(this.adoption.streams());
+			long offered = this.appender.offered();
+			long kept = offered - this.live.refused() - this.stream.droppedRecords();
+			state = new JournalState(this.folder.path(), streams.stream().mapToLong(SegmentedStream::bytes).sum(),
+					this.pool.diskBytes(), Math.max(0, kept - this.stream.acknowledgedRecords()), offered,
+					this.live.refused() + this.folder.droppedRecords(), null);
+		}
+		finally {
+			this.lock.unlock();
+		}
+		return state.withOldest(oldest(streams));
+	}
+
+	private @Nullable Instant oldest(List<SegmentedStream> streams) {
+		Instant oldest = null;
+		for (SegmentedStream one : streams) {
+			Long epochMillis = one.oldest();
+			if (epochMillis != null && (oldest == null || epochMillis < oldest.toEpochMilli())) {
+				oldest = Instant.ofEpochMilli(epochMillis);
+			}
+		}
+		return oldest;
 	}
 
 	/**
@@ -104,7 +203,7 @@ public final class Journal implements Closeable {
 	 * @return the folder of this process
 	 */
 	public Path folder() {
-		return this.folder;
+		return this.folder.path();
 	}
 
 	/**
@@ -113,69 +212,19 @@ public final class Journal implements Closeable {
 	 */
 	@Override
 	public void close() {
-	}
-
-	private static final class MemoryStream implements JournalStream {
-
-		private final UUID id = UUID.randomUUID();
-
-		private final List<byte[]> records = new ArrayList<>();
-
-		private int read;
-
-		private int acknowledged;
-
-		synchronized void append(byte[] payload) {
-			this.records.add(payload);
-		}
-
-		@Override
-		public UUID id() {
-			return this.id;
-		}
-
-		@Override
-		public synchronized @Nullable JournalChunk read(byte[] target) {
-			int from = this.read;
-			int length = 0;
-			while (this.read < this.records.size() && length + this.records.get(this.read).length <= target.length) {
-				byte[] next = this.records.get(this.read++);
-				System.arraycopy(next, 0, target, length, next.length);
-				length += next.length;
+		this.appender.close();
+		this.lock.lock();
+		try {
+			if (!this.closed) {
+				this.closed = true;
+				this.pool.close();
+				this.adoption.close();
+				this.folder.close();
 			}
-			return (this.read > from) ? new JournalChunk(from, this.read, this.read - from, length, null) : null;
 		}
-
-		@Override
-		public synchronized void rewind(long position) {
-			this.read = (int) position;
+		finally {
+			this.lock.unlock();
 		}
-
-		@Override
-		public synchronized long acknowledged() {
-			return this.acknowledged;
-		}
-
-		@Override
-		public synchronized void acknowledge(long position) {
-			this.acknowledged = (int) Math.max(position, this.acknowledged);
-		}
-
-		@Override
-		public boolean isDrained() {
-			return false;
-		}
-
-		@Override
-		public void forget() {
-			throw new IllegalStateException("Stream " + this.id + " is not drained");
-		}
-
-		synchronized JournalState state(Path folder) {
-			int open = this.records.size() - this.acknowledged;
-			return new JournalState(folder, open, 0, open, this.records.size(), 0, null);
-		}
-
 	}
 
 }

@@ -17,4 +17,27 @@ import java.time.Duration;
  */
 public record JournalSettings(Path directory, String application, long maxSize, OverflowPolicy policy,
 		Duration blockTimeout, Clock clock) {
+
+	static final int MAX_SEGMENT_SIZE = 1 << 20;
+
+	static final int MIN_SEGMENT_SIZE = 1 << 16;
+
+	private static final int SEGMENTS = 8;
+
+	private static final int PAGE = 4096;
+
+	private static final int MAX_NAME_LENGTH = 64;
+
+	/** The size of each segment: an eighth of all, unless that is very much. */
+	int segmentSize() {
+		long part = this.maxSize / SEGMENTS & -PAGE;
+		return (int) Math.max(MIN_SEGMENT_SIZE, Math.min(MAX_SEGMENT_SIZE, part));
+	}
+
+	/** The application's name as part of a file name. */
+	String safeName() {
+		String safe = this.application.replaceAll("[^A-Za-z0-9._-]", "_").replaceAll("^\\.", "_");
+		return safe.isEmpty() ? "application" : safe.substring(0, Math.min(safe.length(), MAX_NAME_LENGTH));
+	}
+
 }

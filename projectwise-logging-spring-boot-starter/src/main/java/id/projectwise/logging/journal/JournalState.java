@@ -19,4 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record JournalState(Path folder, long bytes, long diskBytes, long records, long appended, long dropped,
 		@Nullable Instant oldest) {
+
+	JournalState withOldest(@Nullable Instant newOldest) {
+		return new JournalState(this.folder, this.bytes, this.diskBytes, this.records, this.appended, this.dropped,
+				newOldest);
+	}
+
 }

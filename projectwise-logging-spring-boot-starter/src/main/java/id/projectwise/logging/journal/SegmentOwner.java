@@ -1,0 +1,15 @@
+package id.projectwise.logging.journal;
+
+/**
+ * Whoever looks after the folder that a stream is in. Called under the lock of the
+ * journal.
+ */
+interface SegmentOwner {
+
+	/** A segment of a stream is not needed any more. */
+	void free(Segment segment);
+
+	/** All files of a stream are gone. */
+	void forgotten(SegmentedStream stream);
+
+}

@@ -1,0 +1,303 @@
+package id.projectwise.logging.journal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.MappedByteBuffer;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes blank segments within the size limit, one ahead on a thread of its own, and uses
+ * those again that were freed. Methods that return quickly are called under the lock of
+ * the journal.
+ */
+final class SegmentPool implements Closeable {
+
+	static final long RETRY_MILLIS = 1000;
+
+	private static final long IDLE_MILLIS = TimeUnit.HOURS.toMillis(1);
+
+	/** How many freed segments are kept beside the one that is made ahead. */
+	private static final int KEPT = 2;
+
+	private static final long PREPARATION_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+	private final Path folder;
+
+	private final int segmentSize;
+
+	private final long maxSize;
+
+	private final Clock clock;
+
+	private final JournalListener listener;
+
+	private final ReentrantLock lock;
+
+	/** A segment is to be made ahead, or the pool is closed. */
+	private final Condition wanted;
+
+	/** A segment was made ahead or freed, or the pool is closed. */
+	private final Condition available;
+
+	private final Deque<Freed> freed = new ArrayDeque<>();
+
+	private @Nullable BlankSegment ahead;
+
+	private boolean preparing;
+
+	private boolean closed;
+
+	private long diskBytes;
+
+	private long lastNumber;
+
+	private @Nullable Throwable failure;
+
+	private long failedAt;
+
+	SegmentPool(Path folder, JournalSettings settings, ReentrantLock lock, JournalListener listener) {
+		this.folder = folder;
+		this.segmentSize = settings.segmentSize();
+		// One that is appended to, one that is read, one made ahead.
+		this.maxSize = Math.max(settings.maxSize(), 3L * this.segmentSize);
+		this.clock = settings.clock();
+		this.lock = lock;
+		this.wanted = lock.newCondition();
+		this.available = lock.newCondition();
+		this.listener = listener;
+	}
+
+	/** Take the files into account that are there already. */
+	void account(long bytes, long highestNumber) {
+		this.diskBytes += bytes;
+		this.lastNumber = Math.max(this.lastNumber, highestNumber);
+	}
+
+	void start() {
+		Thread thread = new Thread(this::prepareAhead, "projectwise-journal");
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	long diskBytes() {
+		return this.diskBytes;
+	}
+
+	/** Whether the last attempt to make a segment failed, and not only for its size. */
+	boolean isDiskFailing() {
+		return this.failure != null;
+	}
+
+	/**
+	 * Take a blank segment; make one if there is none. Under the lock.
+	 * @return {@code null} if the limit or the disk does not allow it
+	 */
+	@Nullable BlankSegment take() {
+		BlankSegment blank = this.ahead;
+		this.ahead = null;
+		if (blank == null && mayMake()) {
+			blank = make(next());
+		}
+		this.wanted.signal();
+		return blank;
+	}
+
+	/** Make a segment regardless of the limit. */
+	BlankSegment makeFirst() throws IOException {
+		BlankSegment first = BlankSegment.create(newPath(), this.segmentSize);
+		this.diskBytes += this.segmentSize;
+		return first;
+	}
+
+	/**
+	 * Wait if a segment is just being made, which takes no longer than doing it oneself
+	 * and may be all the limit allows. Under the lock, which is free meanwhile.
+	 * @return whether it had to wait
+	 */
+	boolean awaitPreparation() {
+		boolean waited = false;
+		long left = PREPARATION_NANOS;
+		while (this.preparing && this.ahead == null && left > 0) {
+			left = awaitAvailable(left);
+			waited = true;
+		}
+		return waited && left > 0;
+	}
+
+	/**
+	 * Wait, at most as long as is told, until something may have become available.
+	 * @return what is left of the time
+	 */
+	long awaitAvailable(long nanos) {
+		return await(this.available, nanos);
+	}
+
+	private static long await(Condition condition, long nanos) {
+		boolean interrupted = Thread.interrupted();
+		long end = System.nanoTime() + nanos;
+		try {
+			while (true) {
+				try {
+					return condition.awaitNanos(end - System.nanoTime());
+				}
+				catch (InterruptedException ex) {
+					interrupted = true;
+				}
+			}
+		}
+		finally {
+			if (interrupted) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+
+	private boolean mayMake() {
+		boolean damped = this.failure != null && Math.abs(this.clock.millis() - this.failedAt) < RETRY_MILLIS;
+		return !this.closed && !damped && (!this.freed.isEmpty() || this.diskBytes + this.segmentSize <= this.maxSize);
+	}
+
+	/** What to make a segment of; its space is accounted for. */
+	private Freed next() {
+		Freed next = this.freed.poll();
+		if (next == null) {
+			next = new Freed(newPath(), this.segmentSize, null);
+			this.diskBytes += this.segmentSize;
+		}
+		return next;
+	}
+
+	private Path newPath() {
+		return this.folder.resolve(JournalFiles.segmentName(++this.lastNumber));
+	}
+
+	private @Nullable BlankSegment make(Freed of) {
+		BlankSegment blank = null;
+		Throwable reason = null;
+		try {
+			MappedByteBuffer buffer = of.buffer();
+			blank = (buffer != null) ? BlankSegment.clean(of.path(), buffer)
+					: BlankSegment.create(of.path(), this.segmentSize);
+		}
+		catch (IOException | InternalError ex) {
+			reason = ex;
+		}
+		note(of, reason);
+		return blank;
+	}
+
+	private void note(Freed of, @Nullable Throwable reason) {
+		this.lock.lock();
+		try {
+			this.failure = reason;
+			if (reason != null) {
+				this.failedAt = this.clock.millis();
+				if (!delete(of)) {
+					this.freed.add(of);
+				}
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+		if (reason != null) {
+			this.listener.failed("make a segment", of.path(), reason);
+		}
+	}
+
+	/** Use a segment again, or remove its file. Under the lock. */
+	void free(Segment segment) {
+		MappedByteBuffer buffer = segment.mapping();
+		boolean reusable = buffer != null && !segment.broken && buffer.capacity() == this.segmentSize;
+		Freed next = new Freed(segment.path(), segment.diskLength(), reusable ? buffer : null);
+		boolean deleted = !reusable && delete(next);
+		if (!deleted) {
+			this.freed.add(next);
+		}
+		while (this.freed.size() > KEPT && delete(this.freed.element())) {
+			this.freed.remove();
+		}
+		this.wanted.signal();
+		this.available.signalAll();
+	}
+
+	/** Mapped files cannot be removed everywhere: then they are used again. */
+	private boolean delete(Freed surplus) {
+		try {
+			JournalFiles.delete(surplus.path());
+			this.diskBytes -= surplus.size();
+			return true;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	private void prepareAhead() {
+		while (true) {
+			Freed next = awaitWanted();
+			if (next == null) {
+				return;
+			}
+			BlankSegment blank = make(next);
+			this.lock.lock();
+			try {
+				this.preparing = false;
+				this.ahead = blank;
+				this.available.signalAll();
+			}
+			finally {
+				this.lock.unlock();
+			}
+		}
+	}
+
+	private @Nullable Freed awaitWanted() {
+		this.lock.lock();
+		try {
+			while (!this.closed && (this.ahead != null || !mayMake())) {
+				await(this.wanted, TimeUnit.MILLISECONDS.toNanos((this.failure != null) ? RETRY_MILLIS : IDLE_MILLIS));
+			}
+			if (this.closed) {
+				return null;
+			}
+			this.preparing = true;
+			return next();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/** Remove what is not used, and end the thread. Under the lock. */
+	@Override
+	public void close() {
+		this.closed = true;
+		BlankSegment blank = this.ahead;
+		if (blank != null) {
+			this.freed.add(new Freed(blank.path(), this.segmentSize, blank.buffer()));
+		}
+		this.freed.removeIf(this::delete);
+		this.wanted.signalAll();
+		this.available.signalAll();
+	}
+
+	/**
+	 * A segment that nobody needs any more.
+	 *
+	 * @param path its file
+	 * @param size how much of the limit it takes
+	 * @param buffer its bytes, if they can be used again
+	 */
+	private record Freed(Path path, long size, @Nullable MappedByteBuffer buffer) {
+	}
+
+}
