@@ -37,7 +37,7 @@ public final class EntryEncoder {
 	/**
 	 * The most that all the rest takes, besides the origin, message, trace and labels.
 	 */
-	private static final int LARGEST_REST = 8 * 1024;
+	private static final int LARGEST_REST = 4 * 1024;
 
 	private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
@@ -97,8 +97,8 @@ public final class EntryEncoder {
 	 * @param record the record
 	 * @param target where the entry goes, a {@linkplain LineBuffer#raw() raw} buffer;
 	 * what was in it is gone
-	 * @return whether something was cut because the record is too large; the entry says
-	 * so at the place
+	 * @return whether message, stack trace or labels were cut because the record is too
+	 * large; the entry says so at the place
 	 */
 	public boolean encode(LogRecord record, LineBuffer target) {
 		target.clear();
@@ -131,16 +131,16 @@ public final class EntryEncoder {
 		String trace = record.stackTrace();
 		Map<String, String> labels = record.context();
 		int forLabels = labels.isEmpty() ? 0 : this.room / 4;
-		int forTrace = (trace != null) ? Math.min(this.room / 4, 3 * trace.length()) : 0;
+		int forTrace = (trace != null) ? (int) Math.min(this.room / 4, 3L * trace.length()) : 0;
 		int start = target.length();
 		writer.message(record.message(), record.arguments(), this.room - forLabels - forTrace);
-		int left = this.room - (target.length() - start);
+		int left = Math.max(this.room - (target.length() - start), forLabels + forTrace);
 		this.names.append(record, target);
 		appendNumbers(record, writer);
 		if (trace != null) {
 			start = target.length();
 			writer.text(EntryField.STACK_TRACE, trace, left - forLabels);
-			left -= target.length() - start;
+			left = Math.max(left - (target.length() - start), forLabels);
 		}
 		if (this.withCaller) {
 			appendCaller(record.caller(), writer);

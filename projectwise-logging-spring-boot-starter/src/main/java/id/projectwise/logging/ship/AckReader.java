@@ -71,21 +71,22 @@ final class AckReader implements Runnable {
 
 		@Override
 		public int read(byte[] target, int offset, int length) throws IOException {
-			while (true) {
-				try {
-					return this.in.read(target, offset, length);
-				}
-				catch (SocketTimeoutException ex) {
-					check(ex);
+			int count = 0;
+			while (count == 0) {
+				count = readOrTick(target, offset, length);
+				if (this.window.silentNanos() > this.timeout.toNanos()) {
+					throw new AckTimeoutException(this.timeout);
 				}
 			}
+			return count;
 		}
 
-		private void check(SocketTimeoutException tick) throws AckTimeoutException {
-			if (this.window.silentNanos() > this.timeout.toNanos()) {
-				AckTimeoutException timedOut = new AckTimeoutException(this.timeout);
-				timedOut.initCause(tick);
-				throw timedOut;
+		private int readOrTick(byte[] target, int offset, int length) throws IOException {
+			try {
+				return this.in.read(target, offset, length);
+			}
+			catch (SocketTimeoutException ex) {
+				return 0;
 			}
 		}
 

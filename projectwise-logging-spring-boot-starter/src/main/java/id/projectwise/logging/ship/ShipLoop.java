@@ -8,7 +8,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 import id.projectwise.logging.journal.Gap;
-import id.projectwise.logging.journal.Journal;
 import id.projectwise.logging.protocol.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ final class ShipLoop implements Runnable {
 
 	private final Backoff backoff = new Backoff(() -> ThreadLocalRandom.current().nextDouble());
 
-	private final Journal journal;
+	private final Streams streams;
 
 	private final ShipSettings settings;
 
@@ -38,9 +37,9 @@ final class ShipLoop implements Runnable {
 
 	private volatile @Nullable Socket socket;
 
-	ShipLoop(Journal journal, ShipSettings settings, Function<Gap, byte[]> gapEntry, DrainGate gate,
+	ShipLoop(Streams streams, ShipSettings settings, Function<Gap, byte[]> gapEntry, DrainGate gate,
 			ShipperEvents events) {
-		this.journal = journal;
+		this.streams = streams;
 		this.settings = settings;
 		this.gapEntry = gapEntry;
 		this.gate = gate;
@@ -51,9 +50,8 @@ final class ShipLoop implements Runnable {
 
 	@Override
 	public void run() {
-		Streams streams = new Streams(this.journal);
 		while (!this.closed) {
-			String reason = connectAndShip(streams);
+			String reason = connectAndShip();
 			if (!this.closed) {
 				Duration delay = this.backoff.next();
 				this.events.lost(reason, delay);
@@ -63,11 +61,11 @@ final class ShipLoop implements Runnable {
 		}
 	}
 
-	private String connectAndShip(Streams streams) {
+	private String connectAndShip() {
 		try {
 			this.events.attempted();
 			Socket connected = this.settings.destination().connect(this.settings.connectTimeout(), this::opening);
-			return ship(streams, Connection.open(connected, this.patience.timeout()));
+			return ship(Connection.open(connected, this.patience.timeout()));
 		}
 		catch (IOException ex) {
 			return String.valueOf(ex.getMessage());
@@ -81,11 +79,11 @@ final class ShipLoop implements Runnable {
 		}
 	}
 
-	private String ship(Streams streams, Connection connection) {
+	private String ship(Connection connection) {
 		this.gate.connected();
 		this.events.connected();
 		try {
-			new Session(streams, this.frames, this.gapEntry, this.gate, this.events, connection)
+			new Session(this.streams, this.frames, this.gapEntry, this.gate, this.events, connection)
 				.run(this.patience.asks(), () -> this.closed);
 			return "closed";
 		}

@@ -85,7 +85,6 @@ final class ShippedStream {
 	void resume(@Nullable Long mark) {
 		long position = (mark == null || mark < 0) ? this.journal.acknowledged() : mark;
 		this.journal.rewind(position);
-		this.journal.acknowledge(position);
 		this.phase = Phase.OPEN;
 	}
 

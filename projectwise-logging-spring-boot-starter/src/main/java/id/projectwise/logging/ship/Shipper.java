@@ -39,7 +39,8 @@ public final class Shipper {
 		this.journal = journal;
 		this.gate = new DrainGate();
 		this.events = new ShipperEvents(settings, listener);
-		this.loop = new ShipLoop(journal, settings, gapEntry, this.gate, this.events);
+		Streams streams = new Streams(journal.recovered(), journal.live(), journal::adopt);
+		this.loop = new ShipLoop(streams, settings, gapEntry, this.gate, this.events);
 		this.thread = new Thread(this.loop, "log-shipper");
 		this.thread.setDaemon(true);
 	}

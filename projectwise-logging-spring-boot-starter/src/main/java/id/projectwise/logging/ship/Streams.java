@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-import id.projectwise.logging.journal.Journal;
+import id.projectwise.logging.journal.JournalStream;
 
 /**
  * The streams to ship. Those of the own folder go one after the other, because they are
@@ -17,7 +18,7 @@ final class Streams {
 
 	private static final long ADOPTION_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-	private final Journal journal;
+	private final Supplier<List<JournalStream>> adoption;
 
 	private final List<ShippedStream> own = new ArrayList<>();
 
@@ -25,10 +26,16 @@ final class Streams {
 
 	private long nextAdoption = System.nanoTime();
 
-	Streams(Journal journal) {
-		this.journal = journal;
-		journal.recovered().forEach((stream) -> this.own.add(ShippedStream.ended(stream)));
-		this.own.add(ShippedStream.live(journal.live()));
+	/**
+	 * Create streams.
+	 * @param recovered those of the own folder's earlier openings, oldest first
+	 * @param live the one that is appended to
+	 * @param adoption gives those that came since it was last asked
+	 */
+	Streams(List<JournalStream> recovered, JournalStream live, Supplier<List<JournalStream>> adoption) {
+		recovered.forEach((stream) -> this.own.add(ShippedStream.ended(stream)));
+		this.own.add(ShippedStream.live(live));
+		this.adoption = adoption;
 	}
 
 	List<ShippedStream> own() {
@@ -60,7 +67,7 @@ final class Streams {
 		long now = System.nanoTime();
 		if (now - this.nextAdoption >= 0) {
 			this.nextAdoption = now + ADOPTION_NANOS;
-			this.journal.adopt().forEach((stream) -> this.adopted.add(ShippedStream.ended(stream)));
+			this.adoption.get().forEach((stream) -> this.adopted.add(ShippedStream.ended(stream)));
 		}
 	}
 

@@ -30,6 +30,8 @@ final class TestReceiver implements Closeable {
 
 	private final Behaviour behaviour;
 
+	private final Thread acceptor = daemon(this::acceptAll);
+
 	private TestReceiver(int port, Behaviour behaviour) throws IOException {
 		this.behaviour = behaviour;
 		this.server.setReuseAddress(true);
@@ -42,7 +44,7 @@ final class TestReceiver implements Closeable {
 
 	static TestReceiver start(int port, Behaviour behaviour) throws IOException {
 		TestReceiver receiver = new TestReceiver(port, behaviour);
-		daemon(receiver::acceptAll);
+		receiver.acceptor.start();
 		return receiver;
 	}
 
@@ -64,9 +66,16 @@ final class TestReceiver implements Closeable {
 		this.peers.forEach(Peer::cut);
 	}
 
+	/** Close; the port is free afterwards. */
 	@Override
 	public void close() throws IOException {
 		this.server.close();
+		try {
+			this.acceptor.join();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 		cut();
 	}
 
@@ -75,7 +84,7 @@ final class TestReceiver implements Closeable {
 			try {
 				Peer peer = new Peer(this.server.accept());
 				this.peers.add(peer);
-				daemon(() -> serve(peer));
+				daemon(() -> serve(peer)).start();
 			}
 			catch (IOException ex) {
 				if (!this.server.isClosed()) {
@@ -99,10 +108,10 @@ final class TestReceiver implements Closeable {
 		}
 	}
 
-	private static void daemon(Runnable task) {
+	private static Thread daemon(Runnable task) {
 		Thread thread = new Thread(task, "test-receiver");
 		thread.setDaemon(true);
-		thread.start();
+		return thread;
 	}
 
 	/**

@@ -1,0 +1,127 @@
+package id.projectwise.logging.ship;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+import id.projectwise.logging.journal.JournalStream;
+import id.projectwise.logging.protocol.ChunkId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SeveralStreamsTests {
+
+	private final Ledger ledger = new Ledger();
+
+	private final List<ShipLoop> loops = new ArrayList<>();
+
+	@AfterEach
+	void closeLoops() {
+		this.loops.forEach(ShipLoop::close);
+	}
+
+	@Test
+	void shipsRecoveredStreamsOldestFirstAndThenTheLiveOne() throws Exception {
+		MemoryStream oldest = new MemoryStream("a", "b");
+		MemoryStream older = new MemoryStream("c");
+		try (TestReceiver receiver = TestReceiver.start(new MarkKeeper(this.ledger))) {
+			ship(receiver, List.of(oldest, older), new MemoryStream("d", "e"), List::of);
+			Shipping.await("5 lines", () -> this.ledger.size() == 5);
+			assertThat(this.ledger.lines()).containsExactly("a", "b", "c", "d", "e");
+		}
+	}
+
+	@Test
+	void endsAndForgetsDrainedStreamsButNotTheLiveOne() throws Exception {
+		MemoryStream recovered = new MemoryStream("a", "b");
+		MemoryStream empty = new MemoryStream();
+		MemoryStream live = new MemoryStream("c");
+		try (TestReceiver receiver = TestReceiver.start(new MarkKeeper(this.ledger))) {
+			ship(receiver, List.of(recovered, empty), live, List::of);
+			Shipping.await("forgotten", () -> recovered.isForgotten() && empty.isForgotten() && live.isDrained());
+			assertThat(this.ledger.ended()).containsExactlyInAnyOrder(recovered.id(), empty.id());
+			assertThat(this.ledger.mark(live.id())).isOne();
+			assertThat(live.isForgotten()).isFalse();
+		}
+	}
+
+	@Test
+	void resumesARecoveredStreamAtTheMark() throws Exception {
+		MemoryStream recovered = new MemoryStream("a", "b", "c");
+		this.ledger.setMark(recovered.id(), 2);
+		try (TestReceiver receiver = TestReceiver.start(new MarkKeeper(this.ledger))) {
+			ship(receiver, List.of(recovered), new MemoryStream(), List::of);
+			Shipping.await("forgotten", recovered::isForgotten);
+			assertThat(this.ledger.lines()).containsExactly("c");
+		}
+	}
+
+	@Test
+	void sendsAnEndMarkAgainThatWasNotAcknowledged() throws Exception {
+		MemoryStream recovered = new MemoryStream("a");
+		MarkKeeper keeper = new MarkKeeper(this.ledger);
+		try (TestReceiver receiver = TestReceiver.start((request, peer) -> {
+			boolean end = ChunkId.parse(request.chunk()).kind() == ChunkId.Kind.END;
+			if (end && this.ledger.ended().isEmpty()) {
+				this.ledger.end(recovered.id());
+				throw new IOException("killed after the end");
+			}
+			keeper.onRequest(request, peer);
+		})) {
+			ship(receiver, List.of(recovered), new MemoryStream(), List::of);
+			Shipping.await("forgotten", recovered::isForgotten);
+			assertThat(this.ledger.lines()).containsExactly("a");
+			assertThat(this.ledger.ended()).hasSize(2);
+		}
+	}
+
+	@Test
+	void adoptedStreamsTakeTurnsWithTheLiveOne() throws Exception {
+		MemoryStream adopted = new MemoryStream("x", "x", "x");
+		try (TestReceiver receiver = TestReceiver.start(new MarkKeeper(this.ledger))) {
+			ship(receiver, List.of(), new MemoryStream("a", "a", "a", "a"), () -> List.of(adopted));
+			Shipping.await("7 lines", () -> this.ledger.size() == 7);
+			assertThat(String.join("", this.ledger.lines())).matches("a{0,2}(ax|xa){2,3}[ax]{0,2}a*");
+			Shipping.await("forgotten", adopted::isForgotten);
+		}
+	}
+
+	@Test
+	void shipsAGapAsOneEntry() throws Exception {
+		try (TestReceiver receiver = TestReceiver.start(new MarkKeeper(this.ledger))) {
+			ship(receiver, List.of(), new MemoryStream("a", "---", "b"), List::of);
+			Shipping.await("3 lines", () -> this.ledger.size() == 3);
+			assertThat(this.ledger.lines()).containsExactly("a", "gap of 3", "b");
+		}
+	}
+
+	@Test
+	void tellsAThirdPartyNothingOfEnds() throws Exception {
+		MemoryStream recovered = new MemoryStream("a", "b");
+		try (TestReceiver receiver = TestReceiver.start((request, peer) -> {
+			this.ledger.keep(request);
+			peer.ack(request.chunk(), null);
+		})) {
+			ship(receiver, List.of(recovered), new MemoryStream("c"), List::of);
+			Shipping.await("forgotten", () -> recovered.isForgotten() && this.ledger.size() == 3);
+			assertThat(receiver.requests()).noneMatch((request) -> request.chunk().endsWith("."));
+		}
+	}
+
+	private void ship(TestReceiver receiver, List<JournalStream> recovered, JournalStream live,
+			Supplier<List<JournalStream>> adoption) {
+		ShipSettings settings = Shipping.settings(receiver.port());
+		Streams streams = new Streams(recovered, live, adoption);
+		ShipLoop loop = new ShipLoop(streams, settings, Shipping::entry, new DrainGate(),
+				new ShipperEvents(settings, new ShipperListener() {
+				}));
+		this.loops.add(loop);
+		Thread thread = new Thread(loop, "log-shipper-test");
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+}
