@@ -144,7 +144,7 @@ final class Session {
 
 	private void endDrained(List<ShippedStream> streams) throws IOException {
 		for (ShippedStream stream : streams) {
-			if (stream.isDrained() && this.keepsMarks != Boolean.TRUE) {
+			if (stream.isDrained() && !Boolean.TRUE.equals(this.keepsMarks)) {
 				stream.forget();
 			}
 			else if (stream.isDrained() && this.window.hasRoom()) {

@@ -26,7 +26,8 @@ public interface ShipperListener {
 	}
 
 	/**
-	 * A connection was lost or could not be made. It is tried again without end.
+	 * A connection was lost or could not be made. It is tried again without end, and this
+	 * is called for each attempt that fails.
 	 * @param reason what happened; names the destination
 	 * @param delay when the next attempt is made
 	 */

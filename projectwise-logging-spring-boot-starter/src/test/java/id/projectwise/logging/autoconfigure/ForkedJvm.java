@@ -33,24 +33,32 @@ record ForkedJvm(int exitCode, String out, String err) {
 
 	private static ForkedJvm run(Path directory, String classPath, Class<?> main, List<String> options,
 			String... arguments) throws IOException, InterruptedException {
+		Process process = start(directory, classPath, main, options, arguments);
+		if (!process.waitFor(60, TimeUnit.SECONDS)) {
+			process.destroyForcibly();
+			throw new IllegalStateException("No end in sight: " + main);
+		}
+		return new ForkedJvm(process.exitValue(), Files.readString(directory.resolve("stdout")),
+				Files.readString(directory.resolve("stderr"), StandardCharsets.UTF_8));
+	}
+
+	static Process start(Path directory, Class<?> main, String... arguments) throws IOException {
+		return start(directory, System.getProperty("java.class.path"), main, List.of(), arguments);
+	}
+
+	private static Process start(Path directory, String classPath, Class<?> main, List<String> options,
+			String... arguments) throws IOException {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
 						"-XX:+UseSerialGC", "-Xmx128m"));
 		command.addAll(options);
 		command.addAll(List.of("-cp", classPath, main.getName()));
 		command.addAll(List.of(arguments));
-		Path out = directory.resolve("stdout");
-		Path err = directory.resolve("stderr");
-		Process process = new ProcessBuilder(command).directory(directory.toFile())
+		return new ProcessBuilder(command).directory(directory.toFile())
 			.redirectInput(Redirect.PIPE)
-			.redirectOutput(out.toFile())
-			.redirectError(err.toFile())
+			.redirectOutput(directory.resolve("stdout").toFile())
+			.redirectError(directory.resolve("stderr").toFile())
 			.start();
-		if (!process.waitFor(60, TimeUnit.SECONDS)) {
-			process.destroyForcibly();
-			throw new IllegalStateException("No end in sight: " + command);
-		}
-		return new ForkedJvm(process.exitValue(), Files.readString(out), Files.readString(err, StandardCharsets.UTF_8));
 	}
 
 }

@@ -1,6 +1,7 @@
 package id.projectwise.logging.protocol;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -57,8 +58,8 @@ class EntryReaderTests {
 	@Test
 	void namesAreTheSameObjectsForAllReaders() throws IOException {
 		EntryNames names = new EntryNames();
-		EntryReader first = new EntryReader(names, java.time.Clock.systemUTC());
-		EntryReader second = new EntryReader(names, java.time.Clock.systemUTC());
+		EntryReader first = new EntryReader(names, Clock.systemUTC());
+		EntryReader second = new EntryReader(names, Clock.systemUTC());
 		byte[] batch = batch(SentRecord.of("a"));
 		first.open(batch, 0, batch.length, "tag");
 		second.open(batch.clone(), 0, batch.length, "tag");
@@ -151,21 +152,21 @@ class EntryReaderTests {
 				batch(SentRecord.of("second")));
 		Random random = new Random(20250831);
 		int refused = 0;
-		for (int round = 0; round < 50_000; round++) {
+		for (int round = 0; round < 15_000; round++) {
 			byte[] damaged = batch.clone();
 			for (int i = random.nextInt(4); i >= 0; i--) {
 				damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
 			}
 			refused += readAll(damaged);
 		}
-		assertThat(refused).isBetween(10_000, 200_000);
+		assertThat(refused).isGreaterThan(3000);
 	}
 
 	@Test
 	void neverFailsOtherwiseThanItSaysOnNoise() {
 		Random random = new Random(1);
 		int refused = 0;
-		for (int round = 0; round < 50_000; round++) {
+		for (int round = 0; round < 15_000; round++) {
 			byte[] noise = new byte[random.nextInt(60)];
 			random.nextBytes(noise);
 			if (noise.length > 2) {
@@ -175,7 +176,7 @@ class EntryReaderTests {
 			}
 			refused += readAll(noise);
 		}
-		assertThat(refused).isGreaterThan(10_000);
+		assertThat(refused).isGreaterThan(3000);
 	}
 
 	@Test

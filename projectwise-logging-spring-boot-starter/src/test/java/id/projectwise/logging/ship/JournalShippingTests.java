@@ -93,6 +93,24 @@ class JournalShippingTests {
 		assertThat(missing + this.ledger.size() - gaps.size()).isEqualTo(offered);
 	}
 
+	@Test
+	void goesOnVisiblyWithAListenerThatWasRestoredFromABackup() throws Exception {
+		try (TestReceiver receiver = TestReceiver.start(new MarkKeeper(this.ledger));
+				Shipping shipping = Shipping.start(this.directory, receiver.port())) {
+			UUID stream = shipping.journal.live().id();
+			shipping.append("line 0");
+			assertThat(shipping.shipper.drain(LONG)).isTrue();
+			long backup = this.ledger.mark(stream);
+			shipping.append("line 1");
+			assertThat(shipping.shipper.drain(LONG)).isTrue();
+			this.ledger.setMark(stream, backup);
+			receiver.cut();
+			shipping.append("line 2");
+			Shipping.await("the last line", () -> "line 2".equals(this.ledger.last()));
+			assertThat(this.ledger.lines()).containsExactly("line 0", "line 1", "gap of 0", "line 2");
+		}
+	}
+
 	@ParameterizedTest
 	@ValueSource(longs = { 11, 12 })
 	void deliversExactlyOnceAcrossRestartsOfBothSides(long seed) throws Exception {

@@ -1,0 +1,96 @@
+package id.projectwise.logging.logback;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.core.status.Status;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link ShippingReporter}.
+ */
+class ShippingReporterTests {
+
+	private static final Path FOLDER = Path.of("logs", ".journal", "shop-1");
+
+	private final LoggerContext context = Events.context();
+
+	private final ShippingReporter reporter = new ShippingReporter(this.context);
+
+	@Test
+	void saysOnceThatTheListenerIsAwayAndOnceThatItIsBack() {
+		IntStream.range(0, 100).forEach((i) -> this.reporter.lost("host:9020 refused", Duration.ofSeconds(1)));
+		this.reporter.connected("host:9020");
+		this.reporter.connected("host:9020");
+		assertThat(warnings()).satisfiesExactly(
+				(text) -> assertThat(text).startsWith("The log listener is away: host:9020 refused"),
+				(text) -> assertThat(text).startsWith("The log listener at host:9020 is connected again"));
+	}
+
+	@Test
+	void saysNothingAboutAConnectionThatWasNeverLost() {
+		this.reporter.connected("host:9020");
+		assertThat(warnings()).isEmpty();
+	}
+
+	@Test
+	void saysOnceThatTheReceiverMayRepeat() {
+		this.reporter.atLeastOnce("host:24224");
+		this.reporter.atLeastOnce("host:24224");
+		assertThat(warnings()).singleElement().asString().contains("host:24224", "may be there twice");
+	}
+
+	@Test
+	void dampsWhatComesOftenAndKeepsKindsApart() {
+		IntStream.range(0, 50).forEach((i) -> {
+			this.reporter.dropping(FOLDER, "the journal is full");
+			this.reporter.rejected("ack: 7 (expected: a map)");
+			this.reporter.failed("Removing", FOLDER, new IOException("no"));
+			this.reporter.failed("Adopting", new IOException("no"));
+		});
+		assertThat(warnings()).satisfiesExactly(
+				(text) -> assertThat(text).contains("dropped", FOLDER.toString(), "the journal is full"),
+				(text) -> assertThat(text).contains("protocol", "ack: 7 (expected: a map)", "LOG_SOCKET_PORT"),
+				(text) -> assertThat(text).contains("Removing for " + FOLDER, "tried again later"));
+	}
+
+	@Test
+	void namesEachFileThatCannotBeRead() {
+		this.reporter.unreadable(FOLDER.resolve("a"), "version 9 is not known, it is left alone");
+		this.reporter.unreadable(FOLDER.resolve("b"), "version 9 is not known, it is left alone");
+		assertThat(warnings()).hasSize(2).allMatch((text) -> text.endsWith("it is left alone"));
+	}
+
+	@Test
+	void namesPlacesThatAreNotGoodForAJournal() {
+		this.reporter.networkFileSystem(FOLDER, "nfs4");
+		this.reporter.fellBack(FOLDER, new IOException("Read-only file system"), Path.of("tmp"), 32 << 20);
+		assertThat(warnings()).satisfiesExactly((text) -> assertThat(text).contains("nfs4", FOLDER.toString()),
+				(text) -> assertThat(text).contains("Read-only file system", "tmp", "at most 32 MB",
+						"LOG_SOCKET_JOURNAL_DIR"));
+	}
+
+	@Test
+	void warnsAboutNothingThatIsAsItShouldBe() {
+		this.reporter.adopted(FOLDER, 2);
+		assertThat(warnings()).isEmpty();
+	}
+
+	private List<String> warnings() {
+		assertThat(this.context.getStatusManager().getCopyOfStatusList())
+			.noneMatch((status) -> status.getLevel() == Status.ERROR);
+		return this.context.getStatusManager()
+			.getCopyOfStatusList()
+			.stream()
+			.filter((status) -> status.getLevel() == Status.WARN)
+			.map(Status::getMessage)
+			.toList();
+	}
+
+}
