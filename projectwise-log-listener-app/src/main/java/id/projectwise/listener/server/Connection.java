@@ -144,7 +144,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
 	}
 
 	void goOn() {
-		this.waitsSince = System.nanoTime();
 		resume(HELD);
 	}
 
@@ -219,14 +218,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
 			rejectInput(RejectReason.MALFORMED, cause);
 		}
 		else {
+			this.group.failed(this.peer, cause);
 			reject(RejectReason.FAILED, cause + "; closing the connection");
 		}
 	}
 
 	private void countIncomplete() {
-		if (hasUnfinishedMessage() && !this.isRejected && (this.pauses & FINISHING) == 0) {
-			this.group.rejected(RejectReason.INCOMPLETE_MESSAGE, this.peer,
-					"The peer left within a message; what is there of it is no use");
+		if (hasUnfinishedMessage() && (this.pauses & FINISHING) == 0) {
+			report(RejectReason.INCOMPLETE_MESSAGE, "The peer left within a message; what is there of it is no use");
 		}
 	}
 
@@ -234,7 +233,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 		this.group.count(answer);
 		String chunk = answer.chunk();
 		if (chunk != null && this.channel.isActive()) {
-			this.channel.write(acknowledgement(chunk, answer.mark()), this.channel.voidPromise());
+			this.channel.write(acknowledgement(chunk, answer.mark()));
 			this.hasUnflushed = true;
 		}
 	}
@@ -247,15 +246,21 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
 	// What was received before is still committed and acknowledged.
 	private void rejectInput(RejectReason reason, Throwable cause) {
-		this.isRejected = true;
-		this.group.rejected(reason, this.peer, cause.getMessage() + "; closing the connection");
+		report(reason, cause.getMessage() + "; closing the connection");
 		finish();
 	}
 
 	private void reject(RejectReason reason, String detail) {
-		this.isRejected = true;
-		this.group.rejected(reason, this.peer, detail);
+		report(reason, detail);
+		this.channel.flush();
 		this.channel.close();
+	}
+
+	private void report(RejectReason reason, String detail) {
+		if (!this.isRejected) {
+			this.isRejected = true;
+			this.group.rejected(reason, this.peer, detail);
+		}
 	}
 
 	private void endIfFinished() {
@@ -270,10 +275,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
 	}
 
 	private void resume(int reason) {
-		this.pauses &= ~reason;
-		if (this.pauses == 0) {
+		if (this.pauses == reason) {
+			this.waitsSince = System.nanoTime();
 			this.channel.config().setAutoRead(true);
 		}
+		this.pauses &= ~reason;
 	}
 
 }

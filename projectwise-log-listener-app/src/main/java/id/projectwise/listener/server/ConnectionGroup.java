@@ -1,5 +1,6 @@
 package id.projectwise.listener.server;
 
+import java.io.IOException;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -155,6 +156,12 @@ final class ConnectionGroup {
 	void rejected(RejectReason reason, SocketAddress peer, String detail) {
 		this.context.statistics().countRejected(reason);
 		this.context.listener().rejected(reason, peer, detail);
+	}
+
+	void failed(SocketAddress peer, Throwable cause) {
+		if (!(cause instanceof IOException)) {
+			this.context.listener().failed(peer, cause);
+		}
 	}
 
 	private void checkTimes() {

@@ -123,6 +123,9 @@ public final class LogServer implements Closeable {
 	 */
 	@Override
 	public void close() {
+		if (this.loops.isShuttingDown()) {
+			return;
+		}
 		this.channel.close().awaitUninterruptibly();
 		CompletableFuture<?>[] finished = this.groups.values()
 			.stream()

@@ -63,7 +63,7 @@ final class ReadGate {
 	void afterRead(Connection connection) {
 		boolean mayGoOn = connection == this.favoured && connection.hasUnfinishedMessage();
 		if (isStoreFull() || (isFullOfMessages() && !mayGoOn)) {
-			remove(connection);
+			this.favoured = (connection == this.favoured) ? null : this.favoured;
 			this.held.add(connection);
 			connection.hold();
 		}

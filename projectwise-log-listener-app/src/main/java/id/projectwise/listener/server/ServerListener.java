@@ -29,4 +29,12 @@ public interface ServerListener {
 	default void malformedRecords(SocketAddress peer, int count, String detail) {
 	}
 
+	/**
+	 * Something went wrong that nobody foresaw; the connection is closed.
+	 * @param peer the peer's address
+	 * @param cause what was thrown
+	 */
+	default void failed(SocketAddress peer, Throwable cause) {
+	}
+
 }

@@ -10,9 +10,7 @@ import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import jdk.net.ExtendedSocketOptions;
 
 /**
  * How sockets are served: by Linux's epoll directly where its library loads, else by what
@@ -20,7 +18,8 @@ import jdk.net.ExtendedSocketOptions;
  *
  * @param ioHandlers makes what the event loops wait with
  * @param serverChannel the class of listening channels
- * @param keepAlive options that find dead peers within about two minutes
+ * @param keepAlive options that find dead peers within about two minutes; without them it
+ * takes as long as the system is set to
  */
 record Transport(IoHandlerFactory ioHandlers, Class<? extends ServerChannel> serverChannel,
 		Map<ChannelOption<Integer>, Integer> keepAlive) {
@@ -42,10 +41,7 @@ record Transport(IoHandlerFactory ioHandlers, Class<? extends ServerChannel> ser
 	}
 
 	static Transport nio() {
-		return new Transport(NioIoHandler.newFactory(), NioServerSocketChannel.class,
-				Map.of(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE), IDLE_SECONDS,
-						NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPINTERVAL), INTERVAL_SECONDS,
-						NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPCOUNT), PROBES));
+		return new Transport(NioIoHandler.newFactory(), NioServerSocketChannel.class, Map.of());
 	}
 
 }

@@ -1,0 +1,131 @@
+package id.projectwise.listener.server;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+import id.projectwise.listener.ForwardBytes;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.komamitsu.fluency.EventTime;
+import org.komamitsu.fluency.Fluency;
+import org.komamitsu.fluency.fluentd.FluencyBuilderForFluentd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * Clients that others wrote deliver to the files, and wait for their acknowledgements.
+ */
+@Timeout(180)
+class ThirdPartyClientTests {
+
+	private static final String NODE_SCRIPT = """
+			const { FluentClient } = require("@fluent-org/logger");
+			const client = new FluentClient("tag", {
+				eventMode: process.argv[3],
+				compression: undefined,
+				ack: { ackTimeout: 20000 },
+				socket: { host: "127.0.0.1", port: Number(process.argv[2]), timeout: 10000 },
+			});
+			const records = [];
+			for (let i = 0; i < 1000; i++) {
+				records.push(client.emit({ message: "text " + i, level: "warning", logger: "node.orders" }));
+			}
+			Promise.all(records)
+				.then(() => client.disconnect())
+				.then(() => console.log("acknowledged"))
+				.catch((error) => { console.error(error); process.exit(1); });
+			""";
+
+	@TempDir
+	Path directory;
+
+	private final ServerFixture fixture = new ServerFixture();
+
+	private FileStore files;
+
+	private LogServer server;
+
+	@BeforeEach
+	void open() throws IOException {
+		this.files = this.fixture
+			.opened(new FileStore(this.directory.resolve("logs"), "%(levelname)s %(name)s %(message)s"));
+		this.server = this.fixture.start(ServerFixture.LIMITS, Transport.best(), this.files.store());
+	}
+
+	@AfterEach
+	void close() throws IOException {
+		this.fixture.close();
+	}
+
+	@Test
+	void fluencyDeliversWithAcknowledgements() throws Exception {
+		FluencyBuilderForFluentd builder = new FluencyBuilderForFluentd();
+		builder.setAckResponseMode(true);
+		builder.setBufferChunkInitialSize(4 * 1024);
+		builder.setBufferChunkRetentionSize(16 * 1024);
+		try (Fluency fluency = builder.build("127.0.0.1", this.server.address().getPort())) {
+			for (int i = 0; i < 10_000; i++) {
+				fluency.emit("fluency.orders", EventTime.fromEpoch((int) ForwardBytes.TIME, i),
+						Map.of("message", "text " + i, "level", "INFO"));
+			}
+			fluency.flush();
+			assertThat(fluency.waitUntilAllBufferFlushed(60)).isTrue();
+		}
+		List<String> expected = IntStream.range(0, 10_000).mapToObj((i) -> "INFO fluency.orders text " + i).toList();
+		assertThat(this.files.lines("orders")).containsExactlyInAnyOrderElementsOf(expected);
+		assertThat(this.server.statistics().acknowledgedRecords()).isEqualTo(10_000);
+		assertThat(this.fixture.listener.reasons).isEmpty();
+	}
+
+	@Test
+	void nodeClientDeliversInAllModesWithAcknowledgements() throws Exception {
+		assumeTrue(isThere("node") && isThere("npm"), "SKIPPED: node or npm is not there");
+		assumeTrue(run("npm", "install", "--no-audit", "--no-fund", "@fluent-org/logger@1.0.10") == 0,
+				"SKIPPED: npm cannot install @fluent-org/logger");
+		Files.writeString(this.directory.resolve("client.js"), NODE_SCRIPT);
+		String port = String.valueOf(this.server.address().getPort());
+		for (String mode : List.of("Message", "Forward", "PackedForward", "CompressedPackedForward")) {
+			assertThat(run("node", "client.js", port, mode)).as(mode).isZero();
+		}
+		List<String> lines = this.files.lines("orders");
+		assertThat(lines).hasSize(4000);
+		for (int i = 0; i < 1000; i++) {
+			String line = "WARNING node.orders text " + i;
+			assertThat(lines.stream().filter(line::equals)).hasSize(4);
+		}
+		assertThat(this.fixture.listener.reasons).isEmpty();
+	}
+
+	private boolean isThere(String program) throws Exception {
+		try {
+			return run(program, "--version") == 0;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	private int run(String... command) throws Exception {
+		File output = this.directory.resolve("output.txt").toFile();
+		Process process = new ProcessBuilder(command).directory(this.directory.toFile())
+			.redirectErrorStream(true)
+			.redirectOutput(ProcessBuilder.Redirect.appendTo(output))
+			.start();
+		if (!process.waitFor(60, TimeUnit.SECONDS)) {
+			process.destroyForcibly();
+			throw new AssertionError("Still running: " + String.join(" ", command));
+		}
+		return process.exitValue();
+	}
+
+}
