@@ -73,8 +73,7 @@ public final class CommitStore implements RecordStore, Closeable {
 						StateDirectory state = StateDirectory.open(settings.stateDirectory());
 						opened.set(state);
 						notices
-							.set(new Recovery(settings.tree().root(), state.undo(), state.marks(), settings.listener())
-								.run());
+							.set(new Recovery(settings.tree(), state.undo(), state.marks(), settings.listener()).run());
 					});
 			store = new CommitStore(settings, tree, Objects.requireNonNull(opened.get()), steps);
 			store.start(notices.get());
@@ -92,6 +91,7 @@ public final class CommitStore implements RecordStore, Closeable {
 			submit(new Delivery(null, this.writer.notice(notice), (outcome) -> {
 			}));
 		}
+		this.thread.setDaemon(true);
 		this.thread.start();
 	}
 

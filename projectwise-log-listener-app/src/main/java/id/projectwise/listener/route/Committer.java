@@ -106,7 +106,7 @@ final class Committer {
 			append.undo();
 		}
 		for (Undo.OldMark mark : this.unfinishedMarks) {
-			this.marks.restore(mark);
+			this.marks.restore(mark, this.clock.millis());
 		}
 		if (this.forcing) {
 			this.tree.force();

@@ -65,9 +65,8 @@ final class FileAppend {
 		}
 	}
 
-	/** Take back what was appended; the descriptor goes, too. */
+	/** Take back what was appended. */
 	void undo() throws IOException {
-		this.file.close();
 		this.file.truncate(this.before);
 	}
 

@@ -118,13 +118,12 @@ final class MarkTable implements Closeable {
 	/**
 	 * Put back what a commit had changed.
 	 */
-	void restore(Undo.OldMark old) throws IOException {
+	void restore(Undo.OldMark old, long nowMillis) throws IOException {
 		if (old.mark() == UNKNOWN) {
 			forget(old.stream());
 		}
 		else {
-			Integer offset = this.offsets.get(old.stream());
-			store(old.stream(), old.mark(), (offset != null) ? this.file.buffer().getLong(offset + LAST_USE) : 0);
+			store(old.stream(), old.mark(), nowMillis);
 		}
 	}
 

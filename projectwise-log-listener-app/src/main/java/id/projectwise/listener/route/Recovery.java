@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
 import id.projectwise.logging.file.FileIdentity;
+import id.projectwise.logging.file.TreeSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,8 @@ final class Recovery {
 
 	private final Path root;
 
+	private final Clock clock;
+
 	private final UndoFile undoFile;
 
 	private final MarkTable marks;
@@ -31,8 +35,9 @@ final class Recovery {
 	/** Texts for people who read the files. */
 	private final List<String> notices = new ArrayList<>();
 
-	Recovery(Path root, UndoFile undoFile, MarkTable marks, StoreListener listener) {
-		this.root = root;
+	Recovery(TreeSettings tree, UndoFile undoFile, MarkTable marks, StoreListener listener) {
+		this.root = tree.root();
+		this.clock = tree.clock();
 		this.undoFile = undoFile;
 		this.marks = marks;
 		this.listener = listener;
@@ -84,7 +89,7 @@ final class Recovery {
 			cut(file);
 		}
 		for (Undo.OldMark mark : undo.marks()) {
-			this.marks.restore(mark);
+			this.marks.restore(mark, this.clock.millis());
 		}
 		this.marks.force();
 	}

@@ -87,18 +87,25 @@ final class StoreWriter implements Runnable {
 
 	private void work() {
 		List<Delivery> deliveries = this.queue.takeDeliveries(MAX_BATCH_BYTES);
-		if (!deliveries.isEmpty()) {
+		if (deliveries.isEmpty()) {
+			actOrWait();
+		}
+		else {
 			write(deliveries);
-		}
-		else if (this.queue.poll() instanceof Task.Act act) {
-			act.action().run();
-		}
-		else if (!this.closing) {
-			this.queue.await(RETRY_NANOS);
 		}
 		this.upkeep.run();
 		this.counters.streams = this.state.marks().size();
 		this.counters.openFiles = this.tree.openFiles();
+	}
+
+	private void actOrWait() {
+		Runnable action = this.queue.takeAction();
+		if (action != null) {
+			action.run();
+		}
+		else if (!this.closing) {
+			this.queue.await(RETRY_NANOS);
+		}
 	}
 
 	/** Those that come again and those that do not are never cut back together. */

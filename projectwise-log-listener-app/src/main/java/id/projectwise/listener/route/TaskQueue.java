@@ -51,6 +51,17 @@ final class TaskQueue {
 		return deliveries;
 	}
 
+	/**
+	 * Take what is to be done next, unless it is a delivery.
+	 */
+	@Nullable Runnable takeAction() {
+		if (this.tasks.peek() instanceof Task.Act act) {
+			this.tasks.remove();
+			return act.action();
+		}
+		return null;
+	}
+
 	/** Called once for each delivery that needs no memory any more. */
 	void done(Delivery delivery) {
 		this.bytes.addAndGet(-new Task.Write(delivery).bytes());

@@ -1,6 +1,5 @@
 package id.projectwise.logging.file;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A file of an {@link OwnedTree}, which nobody else writes to: so it can be cut back to
  * an earlier length. For the one thread that owns the tree.
  */
-public final class OwnedFile implements Closeable {
+public final class OwnedFile {
 
 	private final OwnedFiles files;
 
@@ -119,11 +118,16 @@ public final class OwnedFile implements Closeable {
 	}
 
 	/**
-	 * Cut the file back. A file that is shorter already stays as it is.
+	 * Cut the file back, through a descriptor that saw no failure yet. A file that is
+	 * shorter already, was removed or replaced stays as it is.
 	 * @param newLength the length in bytes
 	 * @throws IOException if that fails
 	 */
 	public void truncate(long newLength) throws IOException {
+		close();
+		if (!isInPlace()) {
+			return;
+		}
 		this.unforced = true;
 		channel().truncate(newLength);
 		lookAtEnd();
@@ -137,11 +141,9 @@ public final class OwnedFile implements Closeable {
 		}
 	}
 
-	/**
-	 * Let go of the descriptor; the next access opens the file again.
-	 */
-	@Override
-	public void close() throws IOException {
+	/** Let go of the descriptor; the next access opens the file again. */
+	void close() throws IOException {
+		this.files.closing(this);
 		FileChannel open = this.channel;
 		this.channel = null;
 		if (open != null) {
@@ -179,7 +181,7 @@ public final class OwnedFile implements Closeable {
 		FileChannel open = this.channel;
 		if (open == null) {
 			if (!isInPlace()) {
-				throw new IOException("File " + this.path + " was replaced by another one");
+				throw new IOException("File " + this.path + " was removed or replaced");
 			}
 			this.files.opening(this);
 			open = FileChannel.open(this.path, StandardOpenOption.APPEND);

@@ -1,6 +1,7 @@
 package id.projectwise.logging.file;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,15 +41,15 @@ final class OwnedFiles {
 	}
 
 	OwnedFile get(Path path) throws IOException {
-		OwnedFile file = this.files.get(path);
-		return (file != null) ? used(file) : open(path, false);
+		OwnedFile file = find(path);
+		return (file != null) ? file : open(path, false);
 	}
 
 	/** Return a dated file, and keep it from being compressed until it is forgotten. */
 	@Nullable OwnedFile getUnlessCompressing(Path path) throws IOException {
-		OwnedFile file = this.files.get(path);
+		OwnedFile file = find(path);
 		if (file != null) {
-			return used(file);
+			return file;
 		}
 		if (!FileLocks.claim(path)) {
 			return null;
@@ -64,9 +65,15 @@ final class OwnedFiles {
 		}
 	}
 
-	private OwnedFile used(OwnedFile file) {
-		if (this.open.remove(file)) {
+	private @Nullable OwnedFile find(Path path) throws IOException {
+		OwnedFile file = this.files.get(path);
+		if (file != null && this.open.remove(file)) {
+			// Now the most recently used.
 			this.open.add(file);
+		}
+		else if (file != null && !file.isInPlace()) {
+			forget(file);
+			return null;
 		}
 		return file;
 	}
@@ -88,6 +95,11 @@ final class OwnedFiles {
 		this.open.add(file);
 	}
 
+	/** Called by files that close. */
+	void closing(OwnedFile file) {
+		this.open.remove(file);
+	}
+
 	private void makeRoom() throws IOException {
 		while (!this.open.isEmpty() && this.open.size() >= this.settings.maxOpenFiles()) {
 			close(this.open.iterator().next());
@@ -95,10 +107,9 @@ final class OwnedFiles {
 	}
 
 	private void close(OwnedFile file) throws IOException {
-		if (this.forcing) {
+		if (this.forcing && file.isOpen()) {
 			file.force();
 		}
-		this.open.remove(file);
 		file.close();
 	}
 
@@ -163,7 +174,9 @@ final class OwnedFiles {
 
 	void forceDirectories() throws IOException {
 		for (Path directory : new ArrayList<>(this.unforcedDirectories)) {
-			Directories.force(directory);
+			if (Files.isDirectory(directory)) {
+				Directories.force(directory);
+			}
 			this.unforcedDirectories.remove(directory);
 		}
 	}

@@ -33,6 +33,7 @@ public final class OwnedTree implements Closeable {
 
 	private DaySpan span;
 
+	/** When a file could not be renamed. */
 	private long failedAtNanos = System.nanoTime() - PAUSE_NANOS;
 
 	private OwnedTree(TreeSettings settings, TreeListener listener, boolean forcing, TreeUse use) throws IOException {
@@ -121,27 +122,29 @@ public final class OwnedTree implements Closeable {
 	 * until then records go to dated files
 	 */
 	public void maintain() throws IOException {
-		if (isRollDue()) {
-			rollUnlessPaused();
-		}
-		if (this.settings.maxFileSize() > 0) {
-			splitLarge();
+		if (!isPaused()) {
+			if (isRollDue()) {
+				roll();
+			}
+			else if (this.settings.maxFileSize() > 0) {
+				splitLarge();
+			}
 		}
 		this.files.trim();
 	}
 
-	private void rollUnlessPaused() throws IOException {
-		if (System.nanoTime() - this.failedAtNanos < PAUSE_NANOS) {
-			return;
-		}
-		this.failedAtNanos = System.nanoTime();
+	private boolean isPaused() {
+		return System.nanoTime() - this.failedAtNanos < PAUSE_NANOS;
+	}
+
+	private void roll() throws IOException {
 		// Before the renaming: not every system renames open files.
 		this.files.forgetAll();
-		LocalDate before = this.span.day();
+		this.files.forceLater(this.settings.monthDirectory(this.span.day()));
+		this.failedAtNanos = System.nanoTime();
 		try (TreeLock lock = TreeLock.acquire(this.settings.root(), TreeLock.SHORT_WAIT_NANOS)) {
 			this.span = spanOf(this.rotation.rollIfDue(lock));
 		}
-		this.files.forceLater(this.settings.monthDirectory(before));
 		if (!isRollDue()) {
 			this.failedAtNanos -= PAUSE_NANOS;
 		}
@@ -150,10 +153,12 @@ public final class OwnedTree implements Closeable {
 	private void splitLarge() throws IOException {
 		for (OwnedFile file : this.files.largerThan(this.settings.maxFileSize())) {
 			String module = DatedName.moduleOfActive(String.valueOf(file.path().getFileName()));
-			if (module != null && Directories.of(file.path()).equals(this.settings.monthDirectory(this.span.day()))) {
+			if (module != null) {
 				this.files.forget(file);
-				this.rotation.split(file.path(), module, this.span.day());
 				this.files.forceLater(Directories.of(file.path()));
+				if (!this.rotation.split(file.path(), module, this.span.day())) {
+					this.failedAtNanos = System.nanoTime();
+				}
 			}
 		}
 	}

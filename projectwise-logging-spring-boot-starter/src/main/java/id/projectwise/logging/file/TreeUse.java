@@ -23,7 +23,7 @@ final class TreeUse implements Closeable {
 	static final String FILE_NAME = ".in-use";
 
 	/** An owner that is about to end may still be there. */
-	private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(2);
+	private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
 	private static final long RETRY_NANOS = 10_000_000;
 
