@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import ch.qos.logback.classic.LoggerContext;
 import id.projectwise.logging.file.LogTree;
@@ -28,6 +29,8 @@ import org.springframework.util.unit.DataSize;
  * Makes the sink of file mode.
  */
 final class FileSinkFactory {
+
+	private static final Pattern DIRECTORY = Pattern.compile("[\\p{L}\\p{N}_ -][\\p{L}\\p{N}_. -]*");
 
 	private final LogProperties properties;
 
@@ -89,7 +92,7 @@ final class FileSinkFactory {
 		LocalDate month = LocalDate.of(2019, 1, 1);
 		for (int i = 0; i < 36; i++, month = month.plusMonths(1)) {
 			String name = naming.apply(month);
-			if (!name.matches("[\\p{L}\\p{N}_ -][\\p{L}\\p{N}_. -]*")) {
+			if (!DIRECTORY.matcher(name).matches()) {
 				throw new FormatException("It gives '" + name + "', which is not the name of one directory"
 						+ " (letters, digits, '_', '-', '.', not at the start, and spaces)");
 			}

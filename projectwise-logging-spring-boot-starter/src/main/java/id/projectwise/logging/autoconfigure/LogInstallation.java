@@ -107,7 +107,9 @@ final class LogInstallation {
 
 	private void takeOver() {
 		if (!this.ownConfiguration) {
-			BOOT_APPENDERS.forEach(this::stop);
+			for (String name : BOOT_APPENDERS) {
+				stop(name);
+			}
 			// Costs a lot for every exception, and no format of ours shows it.
 			this.context.setPackagingDataEnabled(false);
 		}

@@ -20,8 +20,15 @@ final class LogbackConfigurationFiles {
 	static boolean exist(Environment environment, ClassLoader classLoader) {
 		String location = environment.getProperty("logging.config", "").strip();
 		// Spring Boot takes this for a slip in a start script and ignores it.
-		boolean named = !location.isEmpty() && !location.startsWith("-D");
-		return named || NAMES.stream().anyMatch((name) -> classLoader.getResource(name) != null);
+		if (!location.isEmpty() && !location.startsWith("-D")) {
+			return true;
+		}
+		for (String name : NAMES) {
+			if (classLoader.getResource(name) != null) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 }

@@ -25,7 +25,7 @@ final class Origins {
 		String service = environment.getProperty("spring.application.name", "application");
 		String host = (format.contains("(host)") || format.contains("(instance)")) ? host(environment) : "";
 		return new Origin(service, host + ':' + process.pid(), host, process.pid(),
-				process.info().startInstant().orElseGet(Instant::now).toEpochMilli());
+				process.info().startInstant().orElse(Instant.now()).toEpochMilli());
 	}
 
 	private static String host(Environment environment) {

@@ -20,7 +20,12 @@ final class RootLevel {
 		Map<String, String> levels = Binder.get(environment)
 			.bind("logging.level", Bindable.mapOf(String.class, String.class))
 			.orElse(Collections.emptyMap());
-		return levels.keySet().stream().anyMatch(LoggingSystem.ROOT_LOGGER_NAME::equalsIgnoreCase);
+		for (String logger : levels.keySet()) {
+			if (LoggingSystem.ROOT_LOGGER_NAME.equalsIgnoreCase(logger)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 }

@@ -3,9 +3,6 @@ package id.projectwise.logging.file;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The daemon threads of a tree: one looks every second whether midnight has passed or a
@@ -16,25 +13,22 @@ public final class Maintenance implements Closeable {
 
 	private static final int HOUSEKEEPING_SECONDS = 600;
 
-	private final LogTree tree;
-
 	private final Path root;
 
 	private final TreeListener listener;
 
-	private final Housekeeping housekeeping;
+	private final Thread ticks;
 
-	private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(2, (task) -> {
-		Thread thread = new Thread(task, "log-files");
-		thread.setDaemon(true);
-		return thread;
-	});
+	private final Thread housekeeping;
+
+	private volatile boolean closed;
 
 	private Maintenance(LogTree tree, TreeSettings settings, TreeListener listener) {
-		this.tree = tree;
 		this.root = settings.root();
 		this.listener = listener;
-		this.housekeeping = new Housekeeping(settings, listener);
+		this.ticks = thread("Rotation", 1, tree::maintain);
+		this.housekeeping = thread("Housekeeping", HOUSEKEEPING_SECONDS,
+				() -> new Housekeeping(settings, listener).run());
 	}
 
 	/**
@@ -46,17 +40,30 @@ public final class Maintenance implements Closeable {
 	 */
 	public static Maintenance start(LogTree tree, TreeSettings settings, TreeListener listener) {
 		Maintenance maintenance = new Maintenance(tree, settings, listener);
-		maintenance.executor.scheduleWithFixedDelay(maintenance::tick, 1, 1, TimeUnit.SECONDS);
-		maintenance.executor.scheduleWithFixedDelay(maintenance::keepHouse, 1, HOUSEKEEPING_SECONDS, TimeUnit.SECONDS);
+		maintenance.ticks.start();
+		maintenance.housekeeping.start();
 		return maintenance;
 	}
 
-	private void tick() {
-		guard("Rotation", this.tree::maintain);
+	// Threads and not an executor, whose classes would make every start wait.
+	private Thread thread(String what, int seconds, Step step) {
+		Thread thread = new Thread(() -> repeat(what, seconds, step), "log-files");
+		thread.setDaemon(true);
+		return thread;
 	}
 
-	private void keepHouse() {
-		guard("Housekeeping", this.housekeeping::run);
+	private void repeat(String what, int seconds, Step step) {
+		try {
+			Thread.sleep(1000);
+			while (!this.closed) {
+				guard(what, step);
+				Thread.sleep(seconds * 1000L);
+			}
+		}
+		catch (InterruptedException ex) {
+			// Closed.
+			this.closed = true;
+		}
 	}
 
 	private void guard(String what, Step step) {
@@ -72,7 +79,9 @@ public final class Maintenance implements Closeable {
 	/** Stop the threads; a file that is being compressed is left as it is. */
 	@Override
 	public void close() {
-		this.executor.shutdownNow();
+		this.closed = true;
+		this.ticks.interrupt();
+		this.housekeeping.interrupt();
 	}
 
 	private interface Step {

@@ -33,8 +33,6 @@ public enum LogFormat {
 		.compile("%\\((\\w[\\w.-]*\\)[#0+ -]*(\\d+)?(\\.\\d+)?[hlL]?[diouxXeEfFgGcrsa]|(mdc\\.[\\w.-]+|NAMES)\\))"
 			.replace("NAMES", String.join("|", Attributes.NAMES)));
 
-	private static final Pattern LOGBACK_CONVERSION = Pattern.compile("(?<!\\\\)%[-.\\d]*[\\p{Alpha}(]");
-
 	/**
 	 * Tell the kind of a text.
 	 * @param text the text
@@ -48,7 +46,7 @@ public enum LogFormat {
 		if (PYTHON_CONVERSION.matcher(text).find()) {
 			return PYTHON;
 		}
-		if (LOGBACK_CONVERSION.matcher(text).find()) {
+		if (Pattern.compile("(?<!\\\\)%[-.\\d]*[\\p{Alpha}(]").matcher(text).find()) {
 			return LOGBACK;
 		}
 		throw new FormatException("'" + text + "' shows nothing of a record. Write a Python format such as "

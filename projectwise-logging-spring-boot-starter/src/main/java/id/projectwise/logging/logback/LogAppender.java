@@ -42,7 +42,7 @@ public final class LogAppender extends ContextAwareBase implements Appender<ILog
 	 */
 	public LogAppender(EventFormat format, List<LineSink> sinks) {
 		this.format = format;
-		this.sinks = sinks.toArray(LineSink[]::new);
+		this.sinks = sinks.toArray(new LineSink[0]);
 	}
 
 	@Override
