@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 import ch.qos.logback.classic.LoggerContext;
 import id.projectwise.logging.file.LogTree;
@@ -29,8 +28,6 @@ import org.springframework.util.unit.DataSize;
  * Makes the sink of file mode.
  */
 final class FileSinkFactory {
-
-	private static final Pattern DIRECTORY = Pattern.compile("[\\p{L}\\p{N}_ -][\\p{L}\\p{N}_. -]*");
 
 	private final LogProperties properties;
 
@@ -92,7 +89,7 @@ final class FileSinkFactory {
 		LocalDate month = LocalDate.of(2019, 1, 1);
 		for (int i = 0; i < 36; i++, month = month.plusMonths(1)) {
 			String name = naming.apply(month);
-			if (!DIRECTORY.matcher(name).matches()) {
+			if (!isDirectoryName(name)) {
 				throw new FormatException("It gives '" + name + "', which is not the name of one directory"
 						+ " (letters, digits, '_', '-', '.', not at the start, and spaces)");
 			}
@@ -100,6 +97,16 @@ final class FileSinkFactory {
 				throw new FormatException("It gives '" + name + "' for more than one month");
 			}
 		}
+	}
+
+	private static boolean isDirectoryName(String name) {
+		for (int i = 0; i < name.length(); i++) {
+			char character = name.charAt(i);
+			if (!Character.isLetterOrDigit(character) && "_- .".indexOf(character) < 0) {
+				return false;
+			}
+		}
+		return !name.isEmpty() && !name.startsWith(".");
 	}
 
 }

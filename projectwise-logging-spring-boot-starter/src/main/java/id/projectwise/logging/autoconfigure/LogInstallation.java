@@ -129,7 +129,7 @@ final class LogInstallation {
 
 	private void setRootLevel(LogProperties properties) {
 		boolean explicit = properties.level() != null;
-		if (!RootLevel.isSet(this.environment) && (explicit || !this.ownConfiguration)) {
+		if (!this.environment.containsProperty("logging.level.root") && (explicit || !this.ownConfiguration)) {
 			root().setLevel(EventFormats.toLogback(properties.effectiveLevel()));
 		}
 	}

@@ -11,8 +11,7 @@ import org.springframework.core.env.Environment;
 final class LogbackConfigurationFiles {
 
 	private static final List<String> NAMES = List.of("logback-test.xml", "logback.xml", "logback-test-spring.xml",
-			"logback-spring.xml", "logback-test.groovy", "logback.groovy", "logback-test-spring.groovy",
-			"logback-spring.groovy");
+			"logback-spring.xml");
 
 	private LogbackConfigurationFiles() {
 	}

@@ -140,10 +140,14 @@ final class TreeLock implements Closeable {
 	}
 
 	private static @Nullable LocalDate parseDay(String text) {
+		String[] numbers = text.split("-", 3);
 		try {
-			return LocalDate.parse(text);
+			// LocalDate.parse takes 2 ms when it is first called, while an application
+			// starts.
+			return (numbers.length < 3) ? null : LocalDate.of(Integer.parseInt(numbers[0]),
+					Integer.parseInt(numbers[1]), Integer.parseInt(numbers[2]));
 		}
-		catch (DateTimeException ex) {
+		catch (DateTimeException | NumberFormatException ex) {
 			// Damaged, too.
 			return null;
 		}
