@@ -20,6 +20,7 @@ final class Options {
 			  --outputs A,B    outputs, of %s
 			  --threads N,M    numbers of calling threads, of 1, 4, 16
 			benchmarks/run jmh [options of JMH]
+			benchmarks/run startup [pairs of starts, default 20]
 			""".formatted(names(List.of(Contender.values())), names(List.of(Output.values())));
 
 	private static final List<Integer> THREADS = List.of(1, 4, 16);
@@ -68,7 +69,7 @@ final class Options {
 		}
 	}
 
-	private static int number(String option, String value) {
+	static int number(String option, String value) {
 		if (!value.matches("[1-9]\\d{0,2}")) {
 			throw new IllegalArgumentException(option + " '" + value + "': a number from 1 to 999 is needed");
 		}

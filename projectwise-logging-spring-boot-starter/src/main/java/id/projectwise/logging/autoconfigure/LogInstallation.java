@@ -132,7 +132,9 @@ final class LogInstallation {
 
 	private void takeOver() {
 		if (!this.ownConfiguration) {
-			BOOT_APPENDERS.forEach(this::stop);
+			for (String name : BOOT_APPENDERS) {
+				stop(name);
+			}
 			// Costs a lot for every exception, and no format of ours shows it.
 			this.context.setPackagingDataEnabled(false);
 		}
@@ -152,7 +154,7 @@ final class LogInstallation {
 
 	private void setRootLevel(LogProperties properties) {
 		boolean explicit = properties.level() != null;
-		if (!RootLevel.isSet(this.environment) && (explicit || !this.ownConfiguration)) {
+		if (!this.environment.containsProperty("logging.level.root") && (explicit || !this.ownConfiguration)) {
 			root().setLevel(EventFormats.toLogback(properties.effectiveLevel()));
 		}
 	}
