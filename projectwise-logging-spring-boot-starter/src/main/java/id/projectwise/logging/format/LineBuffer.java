@@ -139,6 +139,18 @@ public final class LineBuffer {
 	}
 
 	/**
+	 * Append room for bytes that are set later in the {@linkplain #array() array}.
+	 * @param count how many
+	 * @return where they start
+	 */
+	public int reserve(int count) {
+		ensure(count);
+		int start = this.length;
+		this.length += count;
+		return start;
+	}
+
+	/**
 	 * Append trusted text, such as the name of a level.
 	 * @param text the text, ASCII only
 	 */

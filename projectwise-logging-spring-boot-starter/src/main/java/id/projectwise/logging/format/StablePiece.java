@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * the identity of these. Of bounded size, and without a lock: threads that miss another's
  * entry make their own.
  */
-final class StablePiece implements Piece {
+public final class StablePiece implements Piece {
 
 	/** The attributes that may be part of it, besides literal text. */
 	static final Set<String> ATTRIBUTES = Set.of("levelname", "levelno", "name", "threadName", "process", "processName",
@@ -33,7 +33,13 @@ final class StablePiece implements Piece {
 
 	private final boolean showsOrigin;
 
-	StablePiece(List<Piece> pieces, boolean showsThread, boolean showsOrigin) {
+	/**
+	 * Keep the text of pieces.
+	 * @param pieces pieces that show nothing but what is named here
+	 * @param showsThread whether the name of the thread is part of it
+	 * @param showsOrigin whether the origin is part of it
+	 */
+	public StablePiece(List<Piece> pieces, boolean showsThread, boolean showsOrigin) {
 		this.pieces = pieces.toArray(Piece[]::new);
 		this.showsThread = showsThread;
 		this.showsOrigin = showsOrigin;

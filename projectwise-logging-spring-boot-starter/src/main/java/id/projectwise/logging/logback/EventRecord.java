@@ -3,6 +3,7 @@ package id.projectwise.logging.logback;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -85,12 +86,32 @@ final class EventRecord implements LogRecord {
 	public Map<String, String> context() {
 		Map<String, String> context = this.event.getMDCPropertyMap();
 		List<KeyValuePair> pairs = this.event.getKeyValuePairs();
-		if (pairs == null || pairs.isEmpty()) {
-			return (context != null) ? context : Map.of();
+		if (context == null || context.isEmpty()) {
+			return (pairs != null) ? withPairs(Map.of(), pairs) : Map.of();
 		}
-		Map<String, String> all = (context != null) ? new LinkedHashMap<>(context) : new LinkedHashMap<>();
+		if (pairs == null && !hasNull(context)) {
+			return context;
+		}
+		return withPairs(context, (pairs != null) ? pairs : List.of());
+	}
+
+	// The context may hold null.
+	private static boolean hasNull(Map<String, String> context) {
+		for (String value : context.values()) {
+			if (value == null) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static Map<String, String> withPairs(Map<String, String> context, List<KeyValuePair> pairs) {
+		Map<String, String> all = new LinkedHashMap<>(context);
+		all.values().removeIf(Objects::isNull);
 		for (KeyValuePair pair : pairs) {
-			all.putIfAbsent(pair.key, String.valueOf(pair.value));
+			if (pair.key != null) {
+				all.putIfAbsent(pair.key, String.valueOf(pair.value));
+			}
 		}
 		return all;
 	}

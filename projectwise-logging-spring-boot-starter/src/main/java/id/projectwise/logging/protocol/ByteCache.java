@@ -40,25 +40,26 @@ final class ByteCache<T> {
 		if (first != null && first.isOf(source, offset, length)) {
 			return first.value;
 		}
-		Entry<T> second = this.entries.getAcquire(slot ^ 1);
+		Entry<T> second = this.entries.getAcquire(slot + 1);
 		return (second != null && second.isOf(source, offset, length)) ? second.value : null;
 	}
 
 	/**
-	 * Keep what was made, in the place of what was kept before the last.
+	 * Keep what was made, instead of what was kept before the last in its two places.
 	 * @return the value
 	 */
 	T keep(byte[] source, int offset, int length, T value) {
 		if (length <= this.largest) {
 			int slot = slot(source, offset, length);
-			this.entries.setRelease(slot ^ 1, this.entries.getAcquire(slot));
+			this.entries.setRelease(slot + 1, this.entries.getAcquire(slot));
 			this.entries.setRelease(slot, new Entry<>(Arrays.copyOfRange(source, offset, offset + length), value));
 		}
 		return value;
 	}
 
+	// The first of the two places in which it may be.
 	private int slot(byte[] source, int offset, int length) {
-		return hash(source, offset, length) & (this.entries.length() - 1);
+		return hash(source, offset, length) & (this.entries.length() - 2);
 	}
 
 	private static int hash(byte[] source, int offset, int length) {

@@ -17,6 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record ChunkId(Kind kind, UUID stream, long from, long to) {
 
+	/**
+	 * Create an id.
+	 * @throws IllegalArgumentException if there is nothing between the positions of data
+	 */
+	public ChunkId {
+		if (kind == Kind.DATA && (from < 0 || to <= from)) {
+			throw new IllegalArgumentException("to: " + to + " (expected: more than from, which is " + from + ")");
+		}
+	}
+
 	private static final Pattern TEXT = Pattern
 		.compile("pw1:([0-9a-f]{16})([0-9a-f]{16}):(?:([?.])|(0|[1-9][0-9]{0,18}):([1-9][0-9]{0,18}))");
 
@@ -29,9 +39,6 @@ public record ChunkId(Kind kind, UUID stream, long from, long to) {
 	 * @throws IllegalArgumentException if there is nothing between the positions
 	 */
 	public static ChunkId data(UUID stream, long from, long to) {
-		if (from < 0 || to <= from) {
-			throw new IllegalArgumentException("to: " + to + " (expected: more than from, which is " + from + ")");
-		}
 		return new ChunkId(Kind.DATA, stream, from, to);
 	}
 

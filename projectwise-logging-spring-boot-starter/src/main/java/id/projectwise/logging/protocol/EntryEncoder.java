@@ -4,9 +4,12 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 import id.projectwise.logging.format.LineBuffer;
+import id.projectwise.logging.format.Piece;
+import id.projectwise.logging.format.StablePiece;
 import id.projectwise.logging.record.Caller;
 import id.projectwise.logging.record.LogRecord;
 import id.projectwise.logging.record.Origin;
@@ -34,7 +37,7 @@ public final class EntryEncoder {
 	/**
 	 * The most that all the rest takes, besides the origin, message, trace and labels.
 	 */
-	private static final int LARGEST_REST = 8 * 1024;
+	private static final int LARGEST_REST = 4 * 1024;
 
 	private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
@@ -47,6 +50,11 @@ public final class EntryEncoder {
 	private static final byte[] WIDE_HEAD = Arrays.copyOf(new byte[] { (byte) 0x92, (byte) 0xD3 }, 10);
 
 	private static final int MAP_HEADER = 3;
+
+	/** Level, logger and thread. */
+	private static final int NAMES = 3;
+
+	private final Piece names = new StablePiece(List.of(EntryEncoder::appendNames), true, false);
 
 	private final byte[] origin;
 
@@ -89,19 +97,19 @@ public final class EntryEncoder {
 	 * @param record the record
 	 * @param target where the entry goes, a {@linkplain LineBuffer#raw() raw} buffer;
 	 * what was in it is gone
-	 * @return whether something was cut because the record is too large; the entry says
-	 * so at the place
+	 * @return whether message, stack trace or labels were cut because the record is too
+	 * large; the entry says so at the place
 	 */
 	public boolean encode(LogRecord record, LineBuffer target) {
 		target.clear();
 		appendTime(record, target);
-		int map = target.length();
-		target.insert(map, (byte) 0xDE, MAP_HEADER);
+		int map = target.reserve(MAP_HEADER);
 		EntryWriter writer = new EntryWriter(target);
 		appendRecord(record, writer, target);
 		target.append(this.origin);
+		target.array()[map] = (byte) 0xDE;
 		target.array()[map + 1] = 0;
-		target.array()[map + 2] = (byte) (writer.fields() + EntryField.OF_ORIGIN);
+		target.array()[map + 2] = (byte) (writer.fields() + NAMES + EntryField.OF_ORIGIN);
 		return writer.isCut();
 	}
 
@@ -123,15 +131,16 @@ public final class EntryEncoder {
 		String trace = record.stackTrace();
 		Map<String, String> labels = record.context();
 		int forLabels = labels.isEmpty() ? 0 : this.room / 4;
-		int forTrace = (trace != null) ? Math.min(this.room / 4, 3 * trace.length()) : 0;
+		int forTrace = (trace != null) ? (int) Math.min(this.room / 4, 3L * trace.length()) : 0;
 		int start = target.length();
 		writer.message(record.message(), record.arguments(), this.room - forLabels - forTrace);
-		int left = this.room - (target.length() - start);
-		appendNames(record, writer);
+		int left = Math.max(this.room - (target.length() - start), forLabels + forTrace);
+		this.names.append(record, target);
+		appendNumbers(record, writer);
 		if (trace != null) {
 			start = target.length();
 			writer.text(EntryField.STACK_TRACE, trace, left - forLabels);
-			left -= target.length() - start;
+			left = Math.max(left - (target.length() - start), forLabels);
 		}
 		if (this.withCaller) {
 			appendCaller(record.caller(), writer);
@@ -141,13 +150,16 @@ public final class EntryEncoder {
 		}
 	}
 
-	private static void appendNames(LogRecord record, EntryWriter writer) {
-		String level = record.levelName();
-		writer.text(EntryField.LEVEL, level, LARGEST_NAME);
+	private static void appendNames(LogRecord record, LineBuffer target) {
+		EntryWriter writer = new EntryWriter(target);
+		writer.text(EntryField.LEVEL, record.levelName(), LARGEST_NAME);
 		writer.text(EntryField.LOGGER, record.loggerName(), LARGEST_NAME);
 		writer.text(EntryField.THREAD_NAME, record.threadName(), LARGEST_NAME);
+	}
+
+	private static void appendNumbers(LogRecord record, EntryWriter writer) {
 		writer.integer(EntryField.THREAD_ID, record.threadId());
-		if (Level.numberOf(level) != record.levelNumber()) {
+		if (Level.numberOf(record.levelName()) != record.levelNumber()) {
 			writer.integer(EntryField.LEVEL_NUMBER, record.levelNumber());
 		}
 	}

@@ -29,6 +29,8 @@ public final class EntryReader {
 
 	private @Nullable OriginBlock lastOrigin;
 
+	private boolean single;
+
 	/**
 	 * Create a reader that has nothing to read yet.
 	 * @param names names that are known already
@@ -49,8 +51,23 @@ public final class EntryReader {
 	 * @param tag the tag under which they were sent
 	 */
 	public void open(byte[] entries, int offset, int length, String tag) {
+		this.single = false;
 		this.reader.reset(entries, offset, length);
 		this.record.open(entries, offset, length, tag);
+	}
+
+	/**
+	 * Start to read one entry of the {@code Message} mode, in which time and record are
+	 * not in an array of their own. The bytes must not change until {@link #next()}
+	 * returned {@code false}.
+	 * @param entry where the entry is
+	 * @param offset the first byte of its time
+	 * @param length the number of bytes of time and record
+	 * @param tag the tag under which it was sent
+	 */
+	public void openSingle(byte[] entry, int offset, int length, String tag) {
+		open(entry, offset, length, tag);
+		this.single = true;
 	}
 
 	/**
@@ -84,6 +101,10 @@ public final class EntryReader {
 	}
 
 	private void goBehind(int start, ProtocolException cause) {
+		if (this.single) {
+			this.reader.reset(NOTHING, 0, 0);
+			return;
+		}
 		try {
 			this.reader.at(start).skip();
 		}
@@ -94,7 +115,7 @@ public final class EntryReader {
 	}
 
 	private void readEntry() throws ProtocolException {
-		int size = this.reader.readArray();
+		int size = this.single ? 2 : this.reader.readArray();
 		if (size != 2) {
 			throw new ProtocolException("entry", "an array of " + size, "[time, record]");
 		}

@@ -62,7 +62,8 @@ final class EntryTime {
 			case FLOAT -> readFloat(reader.readFloat());
 			case NIL -> {
 				reader.skip();
-				set(Math.floorDiv(this.clock.millis(), 1000), Math.floorMod(this.clock.millis(), 1000) * 1_000_000L);
+				long now = this.clock.millis();
+				set(Math.floorDiv(now, 1000), Math.floorMod(now, 1000) * 1_000_000L);
 			}
 			default -> throw new ProtocolException("time", reader.peek(), EXPECTED);
 		}

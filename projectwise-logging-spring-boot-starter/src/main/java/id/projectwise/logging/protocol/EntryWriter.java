@@ -65,22 +65,12 @@ final class EntryWriter {
 	void labels(Map<String, String> labels, int room) {
 		this.fields++;
 		this.target.append(EntryField.LABELS.key());
-		int start = this.target.length();
-		this.target.insert(start, (byte) 0xDE, 3);
+		int start = this.writer.beginMap();
 		int count = 0;
 		for (Map.Entry<String, String> label : labels.entrySet()) {
-			if (isLabel(label)) {
-				count += label(label.getKey(), label.getValue(), start + room) ? 1 : 0;
-			}
+			count += label(label.getKey(), label.getValue(), start + room) ? 1 : 0;
 		}
-		this.target.array()[start + 1] = (byte) (count >> 8);
-		this.target.array()[start + 2] = (byte) count;
-	}
-
-	// Logback's diagnostic context may hold null, whatever the type says.
-	@SuppressWarnings("ConstantValue")
-	private static boolean isLabel(Map.Entry<String, @Nullable String> label) {
-		return label.getKey() != null && label.getValue() != null;
+		this.writer.endMap(start, count);
 	}
 
 	private boolean label(String key, String value, int end) {

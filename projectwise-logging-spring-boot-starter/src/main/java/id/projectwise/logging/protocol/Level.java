@@ -39,8 +39,7 @@ record Level(String name, int number) {
 				return level;
 			}
 		}
-		return new Level("Level " + number,
-				Math.toIntExact(Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number))));
+		return new Level("Level " + number, (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number)));
 	}
 
 	private static Level ofSeverity(int severity) {

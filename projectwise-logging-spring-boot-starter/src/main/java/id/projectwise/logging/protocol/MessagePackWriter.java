@@ -15,6 +15,8 @@ public final class MessagePackWriter {
 
 	private static final int TEXT_HEADER = 3;
 
+	private static final int MAP_HEADER = 5;
+
 	private final LineBuffer target;
 
 	/**
@@ -106,9 +108,7 @@ public final class MessagePackWriter {
 	 * @return what {@link #endText(int)} needs
 	 */
 	int beginText() {
-		int start = this.target.length();
-		this.target.insert(start, (byte) 0, TEXT_HEADER);
-		return start;
+		return this.target.reserve(TEXT_HEADER);
 	}
 
 	/**
@@ -124,23 +124,38 @@ public final class MessagePackWriter {
 	void endText(int start) {
 		int length = this.target.length() - start - TEXT_HEADER;
 		if (length < 0x10000) {
-			byte[] bytes = this.target.array();
-			bytes[start] = (byte) 0xDA;
-			bytes[start + 1] = (byte) (length >> 8);
-			bytes[start + 2] = (byte) length;
-			return;
+			set(start, 0xDA, length, 2);
 		}
-		this.target.insert(start, (byte) 0xDB, 2);
-		byte[] bytes = this.target.array();
-		for (int i = 0; i < 4; i++) {
-			bytes[start + 1 + i] = (byte) (length >> 24 - 8 * i);
+		else {
+			this.target.insert(start, (byte) 0, 2);
+			set(start, 0xDB, length, 4);
 		}
 	}
 
+	/**
+	 * Start a map whose size is not known; its keys and values follow in turn.
+	 * @return what {@link #endMap(int, int)} needs
+	 */
+	int beginMap() {
+		return this.target.reserve(MAP_HEADER);
+	}
+
+	/**
+	 * End a map by giving it its size.
+	 */
+	void endMap(int start, int size) {
+		set(start, 0xDF, size, 4);
+	}
+
 	private void number(int code, long value, int size) {
-		this.target.append((byte) code);
-		for (int shift = 8 * (size - 1); shift >= 0; shift -= 8) {
-			this.target.append((byte) (value >> shift));
+		set(this.target.reserve(1 + size), code, value, size);
+	}
+
+	private void set(int at, int code, long value, int size) {
+		byte[] bytes = this.target.array();
+		bytes[at] = (byte) code;
+		for (int i = 1; i <= size; i++) {
+			bytes[at + i] = (byte) (value >> 8 * (size - i));
 		}
 	}
 

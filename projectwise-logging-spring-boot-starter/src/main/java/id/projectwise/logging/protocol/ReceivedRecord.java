@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReceivedRecord implements LogRecord {
 
+	private static final int LARGEST_KEPT = 1024;
+
 	private final EntryValues values;
 
 	private final EntryTime time;
@@ -41,6 +43,7 @@ public final class ReceivedRecord implements LogRecord {
 	void open(byte[] entries, int offset, int length, String newTag) {
 		this.values.reset(entries, offset, length);
 		this.tag = newTag;
+		this.others = (this.others.length > LARGEST_KEPT) ? new int[16] : this.others;
 	}
 
 	/**
@@ -99,7 +102,7 @@ public final class ReceivedRecord implements LogRecord {
 	@Override
 	public int levelNumber() {
 		int position = position(EntryField.LEVEL_NUMBER);
-		return (position > 0) ? (int) this.values.number(position) : level().number();
+		return (position > 0) ? integer(EntryField.LEVEL_NUMBER) : level().number();
 	}
 
 	private Level level() {
@@ -175,7 +178,7 @@ public final class ReceivedRecord implements LogRecord {
 		}
 		String pathname = name(EntryField.PATHNAME, "");
 		String filename = pathname.substring(pathname.lastIndexOf('/') + 1);
-		return new Caller(pathname, filename, name(EntryField.FUNCTION, ""), (int) number(EntryField.LINE));
+		return new Caller(pathname, filename, name(EntryField.FUNCTION, ""), integer(EntryField.LINE));
 	}
 
 	@Override
@@ -209,6 +212,10 @@ public final class ReceivedRecord implements LogRecord {
 	private String name(EntryField field, String otherwise) {
 		int position = position(field);
 		return (position > 0) ? this.values.name(position) : otherwise;
+	}
+
+	private int integer(EntryField field) {
+		return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number(field)));
 	}
 
 	private long number(EntryField field) {

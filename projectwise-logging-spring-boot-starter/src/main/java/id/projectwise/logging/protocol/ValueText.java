@@ -65,11 +65,24 @@ final class ValueText {
 		int count = this.reader.readMap();
 		for (int i = 0; i < count; i++) {
 			this.text.append((i > 0) ? "," : "");
-			appendQuoted(read(this.reader));
+			appendKey();
 			this.text.append(':');
 			append();
 		}
 		this.text.append('}');
+	}
+
+	// What is in a key that is a map would be quoted once for each of the maps, and be
+	// twice as long each time.
+	private void appendKey() throws ProtocolException {
+		MessagePackType type = this.reader.peek();
+		if (type == MessagePackType.ARRAY || type == MessagePackType.MAP) {
+			this.reader.skip();
+			appendQuoted(type.name());
+		}
+		else {
+			appendQuoted(read(this.reader));
+		}
 	}
 
 	private void appendQuoted(String value) {

@@ -69,6 +69,37 @@ class LineBufferTests {
 	}
 
 	@Test
+	void keepsAllTextInRawBuffer() {
+		LineBuffer raw = LineBuffer.raw();
+		String text = "a\r\nb\tc\u0000\u001b\u0085\u2028\u202e\\ ".repeat(60) + "🙂\r";
+		raw.appendMessage(text);
+		raw.appendField(text);
+		raw.appendTrace(text);
+		raw.appendMessage('\n');
+		assertThat(raw.isRaw()).isTrue();
+		assertThat(raw.text(0)).isEqualTo(text + text + text + "\n");
+		assertThat(this.line.isRaw()).isFalse();
+	}
+
+	@Test
+	void replacesHalvesOfSurrogatePairsInRawBuffer() {
+		LineBuffer raw = LineBuffer.raw();
+		raw.appendMessage("\uD83D\uD83D\uDE42\uDE42");
+		assertThat(raw.text(0)).isEqualTo("?🙂?");
+	}
+
+	@Test
+	void reservesRoomForWhatIsSetLater() {
+		this.line.appendMessage("ab");
+		int start = this.line.reserve(2000);
+		this.line.appendMessage("c");
+		this.line.array()[start] = 'x';
+		assertThat(start).isEqualTo(2);
+		assertThat(this.line.length()).isEqualTo(2003);
+		assertThat(this.line.text(2002)).isEqualTo("c");
+	}
+
+	@Test
 	void writesRandomTextAsJavaDoes() {
 		Random random = new Random(7);
 		for (int i = 0; i < 300; i++) {

@@ -67,6 +67,17 @@ class MessageTextTests {
 	}
 
 	@Test
+	void keepsTheSameMessageApartForRawAndOtherBuffers() {
+		String message = "\u001B {} \u2028";
+		for (int i = 0; i < 2; i++) {
+			LineBuffer raw = LineBuffer.raw();
+			MessageText.append(message, new Object[] { "\n" }, raw);
+			assertThat(raw.text(0)).isEqualTo("\u001B \n \u2028");
+			assertThat(text(message, "\n")).isEqualTo("\\x1b \n\t \\u2028");
+		}
+	}
+
+	@Test
 	void letsNoArgumentForgeALine() {
 		Object sly = new Object() {
 			@Override

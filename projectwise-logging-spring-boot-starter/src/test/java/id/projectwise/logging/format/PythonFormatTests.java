@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 import id.projectwise.logging.record.Caller;
+import id.projectwise.logging.record.Origin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,6 +111,23 @@ class PythonFormatTests {
 			.filter((i) -> !record.at(i % 3 * 1000).in(format).equals(i % 3 + "\n"))
 			.count();
 		assertThat(wrong).isZero();
+	}
+
+	@Test
+	void showsEachOriginOnItsOwn() {
+		PythonFormat format = new PythonFormat("%(name)s %(service)s %(process)d", "", ZoneOffset.UTC);
+		TestRecord record = TestRecord.of("");
+		TestRecord other = record.from(new Origin("other", "other-1", "node7", 4712, 0));
+		for (int i = 0; i < 200; i++) {
+			assertThat(record.in(format)).isEqualTo("com.acme.orders.OrderService projects 4711\n");
+			assertThat(other.in(format)).isEqualTo("com.acme.orders.OrderService other 4712\n");
+		}
+	}
+
+	@Test
+	void escapesNameOfLevel() {
+		PythonFormat format = new PythonFormat("%(levelname)s", "", ZoneOffset.UTC);
+		assertThat(TestRecord.of("").leveled("a\nb\u00eb").in(format)).isEqualTo("a\\nb\u00eb\n");
 	}
 
 	@Test

@@ -53,6 +53,18 @@ record TestRecord(long epochMillis, int nanoOfSecond, String levelName, int leve
 				this.origin);
 	}
 
+	TestRecord from(Origin origin) {
+		return new TestRecord(this.epochMillis, this.nanoOfSecond, this.levelName, this.levelNumber, this.loggerName,
+				this.threadName, this.threadId, this.message, this.arguments, this.context, this.stackTrace,
+				this.caller, origin);
+	}
+
+	TestRecord leveled(String levelName) {
+		return new TestRecord(this.epochMillis, this.nanoOfSecond, levelName, this.levelNumber, this.loggerName,
+				this.threadName, this.threadId, this.message, this.arguments, this.context, this.stackTrace,
+				this.caller, this.origin);
+	}
+
 	/**
 	 * Return the record in a format, with its line feed.
 	 */

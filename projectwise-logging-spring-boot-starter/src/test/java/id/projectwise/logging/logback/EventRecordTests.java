@@ -1,6 +1,7 @@
 package id.projectwise.logging.logback;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 
 import ch.qos.logback.classic.Level;
@@ -68,6 +69,17 @@ class EventRecordTests {
 		this.event.addKeyValuePair(new KeyValuePair("a", "pair"));
 		this.event.addKeyValuePair(new KeyValuePair("b", 2));
 		assertThat(this.record.context()).containsExactly(Map.entry("a", "context"), Map.entry("b", "2"));
+	}
+
+	@Test
+	void leavesOutContextWithoutKeyOrValue() {
+		Map<String, String> values = new HashMap<>();
+		values.put("none", null);
+		values.put("some", "value");
+		this.event.setMDCPropertyMap(values);
+		assertThat(this.record.context()).containsExactly(Map.entry("some", "value"));
+		this.event.addKeyValuePair(new KeyValuePair(null, "pair"));
+		assertThat(this.record.context()).containsExactly(Map.entry("some", "value"));
 	}
 
 	@Test
