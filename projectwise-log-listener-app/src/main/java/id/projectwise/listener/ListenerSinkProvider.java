@@ -36,8 +36,8 @@ public final class ListenerSinkProvider implements LogSinkProvider {
 		Path state = stateDirectory(listener, tree);
 		StoreSettings settings = new StoreSettings(tree, state,
 				RecordFormats.create(properties, tree.clock().getZone(), format, environment), naming,
-				Origins.of(environment), listener.sync(), listener.syncInterval(),
-				listener.streamExpiry(), listener.maxStreams(), new StoreReporter(reports));
+				Origins.of(environment), listener.sync(), listener.syncInterval(), listener.streamExpiry(),
+				listener.maxStreams(), new StoreReporter(reports));
 		return new StoreSink(new ListenerStore(open(settings, environment), tree, reports), naming);
 	}
 
