@@ -8,6 +8,7 @@ import java.util.Map;
 import id.projectwise.logging.file.DaySpan;
 import id.projectwise.logging.format.LineBuffer;
 import id.projectwise.logging.record.LogRecord;
+import id.projectwise.logging.record.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,10 @@ public final class LineBatch {
 
 	private long bytes;
 
+	private long lastEpochMillis;
+
+	private @Nullable Origin lastOrigin;
+
 	LineBatch(LineBatches owner) {
 		this.owner = owner;
 	}
@@ -55,6 +60,8 @@ public final class LineBatch {
 				lines.truncate(before);
 			}
 		}
+		this.lastEpochMillis = record.epochMillis();
+		this.lastOrigin = record.origin();
 		count(lines.length() - before);
 	}
 
@@ -109,6 +116,22 @@ public final class LineBatch {
 	 */
 	public long bytes() {
 		return this.bytes;
+	}
+
+	/**
+	 * Return the time of the last record.
+	 * @return milliseconds since the epoch, 0 without a record
+	 */
+	public long lastEpochMillis() {
+		return this.lastEpochMillis;
+	}
+
+	/**
+	 * Return who logged the last record.
+	 * @return the origin, or {@code null} without a record
+	 */
+	public @Nullable Origin lastOrigin() {
+		return this.lastOrigin;
 	}
 
 	Collection<LineGroup> groups() {
