@@ -53,6 +53,7 @@ final class LogInstallation {
 		List<LineSink> sinks = sinks(properties, format);
 		takeOver();
 		setRootLevel(properties);
+		StartupFailureSink.letReportsThrough(this.context);
 		AppenderRegistrar.install(this.context, new LogAppender(format, sinks));
 	}
 
@@ -61,6 +62,7 @@ final class LogInstallation {
 	 */
 	void installOnStderr() {
 		takeOver();
+		StartupFailureSink.letReportsThrough(this.context);
 		AppenderRegistrar.install(this.context,
 				new LogAppender(EventFormats.createDefault(this.environment), List.of(ConsoleSink.stderr(Level.INFO))));
 	}
@@ -77,7 +79,7 @@ final class LogInstallation {
 		if (console && !hasConsole()) {
 			sinks.add(consoleSink(properties));
 		}
-		if (!(console && (this.stdio || Terminal.isAttached()))) {
+		if (!(console && showsErrors(properties) && (this.stdio || Terminal.isAttached()))) {
 			sinks.add(new StartupFailureSink());
 		}
 		return sinks;
@@ -98,6 +100,10 @@ final class LogInstallation {
 		boolean threshold = level != null && properties.mode() != LogMode.STDOUT;
 		Level lowest = (threshold && level != null) ? EventFormats.toLogback(level) : Level.TRACE;
 		return this.stdio ? ConsoleSink.stderr(lowest) : ConsoleSink.stdout(lowest, isColored(properties));
+	}
+
+	private static boolean showsErrors(LogProperties properties) {
+		return properties.consoleLevel() != LogLevel.OFF || properties.mode() == LogMode.STDOUT;
 	}
 
 	private static boolean isColored(LogProperties properties) {
