@@ -62,6 +62,7 @@ final class LogInstallation {
 		addConsole(properties, lineSinks);
 		takeOver();
 		setRootLevel(properties);
+		StartupFailureSink.letReportsThrough(this.context);
 		AppenderRegistrar.install(this.context, new LogAppender(format, eventSinks, lineSinks));
 	}
 
@@ -70,6 +71,7 @@ final class LogInstallation {
 	 */
 	void installOnStderr() {
 		takeOver();
+		StartupFailureSink.letReportsThrough(this.context);
 		AppenderRegistrar.install(this.context, new LogAppender(EventFormats.createDefault(this.environment), List.of(),
 				List.of(ConsoleSink.stderr(Level.INFO))));
 	}
@@ -93,7 +95,7 @@ final class LogInstallation {
 		if (console && !hasConsole()) {
 			lineSinks.add(consoleSink(properties));
 		}
-		if (!(console && (this.stdio || Terminal.isAttached()))) {
+		if (!(console && showsErrors(properties) && (this.stdio || Terminal.isAttached()))) {
 			lineSinks.add(new StartupFailureSink());
 		}
 	}
@@ -123,6 +125,10 @@ final class LogInstallation {
 		boolean threshold = level != null && properties.mode() != LogMode.STDOUT;
 		Level lowest = (threshold && level != null) ? EventFormats.toLogback(level) : Level.TRACE;
 		return this.stdio ? ConsoleSink.stderr(lowest) : ConsoleSink.stdout(lowest, isColored(properties));
+	}
+
+	private static boolean showsErrors(LogProperties properties) {
+		return properties.consoleLevel() != LogLevel.OFF || properties.mode() == LogMode.STDOUT;
 	}
 
 	private static boolean isColored(LogProperties properties) {
