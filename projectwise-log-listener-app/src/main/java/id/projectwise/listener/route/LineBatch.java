@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LineBatch {
 
+	/** Days before 1970 and after 9999 have no names of ours. */
+	private static final long MAX_MILLIS = 253_402_300_799_999L;
+
 	private final LineBatches owner;
 
 	private final Map<LineGroup.Key, LineGroup> groups = new LinkedHashMap<>();
@@ -89,8 +92,7 @@ public final class LineBatch {
 	}
 
 	private DaySpan spanOf(long epochMillis) {
-		// Days before 1970 have no names that could be told from others.
-		long millis = Math.max(0, epochMillis);
+		long millis = Math.min(Math.max(0, epochMillis), MAX_MILLIS);
 		DaySpan day = this.span;
 		if (day == null || !day.covers(millis)) {
 			day = DaySpan.of(DaySpan.dayOf(millis, this.owner.zone()), this.owner.zone());
