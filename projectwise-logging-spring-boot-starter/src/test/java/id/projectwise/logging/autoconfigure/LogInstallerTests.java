@@ -244,7 +244,9 @@ class LogInstallerTests {
 	void letsNothingElseThroughWhenAllIsOff(CapturedOutput output) {
 		this.applications.run(this.root, PLAIN, "--log.level=off", "--spring.main.banner-mode=off");
 		this.logger.error("hello");
-		assertThat(output.getAll()).isEmpty();
+		// JUnit may tell on the console what it thinks of the directory of the test
+		// before.
+		assertThat(output.getAll().lines()).allMatch((line) -> line.contains("org.junit"));
 		assertThat(framework()).isEmpty();
 	}
 
