@@ -93,7 +93,7 @@ final class StoreWriter implements Runnable {
 		else {
 			write(deliveries);
 		}
-		this.upkeep.run();
+		keepUp();
 		this.counters.streams = this.state.marks().size();
 		this.counters.openFiles = this.tree.openFiles();
 	}
@@ -204,10 +204,15 @@ final class StoreWriter implements Runnable {
 			return false;
 		}
 		LockSupport.parkNanos(RETRY_NANOS);
+		keepUp();
+		return true;
+	}
+
+	/** What has to be undone is undone at its place: until then nothing is renamed. */
+	private void keepUp() {
 		if (!this.committer.isUnfinished()) {
 			this.upkeep.run();
 		}
-		return true;
 	}
 
 	private void finish(List<Delivery> deliveries, List<Outcome> outcomes) {
