@@ -244,9 +244,7 @@ class LogInstallerTests {
 	void letsNothingElseThroughWhenAllIsOff(CapturedOutput output) {
 		this.applications.run(this.root, PLAIN, "--log.level=off", "--spring.main.banner-mode=off");
 		this.logger.error("hello");
-		// JUnit may tell on the console what it thinks of the directory of the test
-		// before.
-		assertThat(output.getAll().lines()).allMatch((line) -> line.contains("org.junit"));
+		assertThat(output.getAll()).doesNotContain("|");
 		assertThat(framework()).isEmpty();
 	}
 
