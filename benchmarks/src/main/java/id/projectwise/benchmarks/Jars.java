@@ -18,7 +18,9 @@ final class Jars {
 	}
 
 	static String versions() {
-		return Stream.of("logback/logback-classic", "log4j/log4j-core", "log4j/disruptor")
+		return Stream
+			.of("logback/ch.qos.logback.logback-classic", "log4j/log4j-core", "log4j/disruptor",
+					"logback/net.logstash.logback.logstash-logback-encoder")
 			.map(Jars::version)
 			.collect(Collectors.joining(", "));
 	}
@@ -27,7 +29,7 @@ final class Jars {
 		Path path = LIB.resolve(jar + ".jar");
 		try (JarFile file = new JarFile(path.toFile())) {
 			String version = file.getManifest().getMainAttributes().getValue("Bundle-Version");
-			return path.getFileName().toString().replace(".jar", " ") + version;
+			return jar.replaceAll(".*[./]", "") + " " + version;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * The files a run has written, from a mark on.
  */
-final class LogFiles {
+final class LogFiles implements Arrivals {
 
 	private static final long POLL_MILLIS = 10;
 
@@ -27,14 +27,20 @@ final class LogFiles {
 		this.mark = sizes();
 	}
 
+	@Override
+	public long await(long expected) throws IOException, InterruptedException {
+		return awaitQuiet(QUIET_NANOS);
+	}
+
 	/**
 	 * Wait until no file has grown for a while.
+	 * @param quietNanos how long
 	 * @return the {@link System#nanoTime()} of the last growth seen, or of the call
 	 */
-	long awaitQuiet() throws IOException, InterruptedException {
+	long awaitQuiet(long quietNanos) throws IOException, InterruptedException {
 		long last = System.nanoTime();
 		long size = bytes();
-		while (System.nanoTime() - last < QUIET_NANOS) {
+		while (System.nanoTime() - last < quietNanos) {
 			Thread.sleep(POLL_MILLIS);
 			long now = bytes();
 			if (now != size) {
@@ -45,20 +51,14 @@ final class LogFiles {
 		return last;
 	}
 
-	/**
-	 * Return how many bytes were written since the mark.
-	 * @return the number of bytes
-	 */
-	long bytes() throws IOException {
+	@Override
+	public long bytes() throws IOException {
 		long before = this.mark.values().stream().mapToLong(Long::longValue).sum();
 		return sizes().values().stream().mapToLong(Long::longValue).sum() - before;
 	}
 
-	/**
-	 * Return how many lines were written since the mark.
-	 * @return the number of line feeds
-	 */
-	long lines() throws IOException {
+	@Override
+	public long lines() throws IOException {
 		LineCounter lines = new LineCounter();
 		for (Path file : sizes().keySet()) {
 			try (InputStream in = Files.newInputStream(file)) {

@@ -21,6 +21,11 @@ enum Metric {
 
 	P999("p99.9 ns"),
 
+	LONGEST("longest ms"),
+
+	/** The longest stop of all threads while calls came at a fixed rate. */
+	SAFEPOINT("safepoint ms"),
+
 	/** Bytes allocated by the calling threads. */
 	ALLOCATED("B alloc/call"),
 
@@ -30,7 +35,10 @@ enum Metric {
 	LINE_LENGTH("B/line"),
 
 	/** All calls of the process, in all its phases. */
-	CALLS("calls");
+	CALLS("calls"),
+
+	/** How long the process was there before calls came at a fixed rate. */
+	PACED_FROM("paced from ms");
 
 	private final String label;
 

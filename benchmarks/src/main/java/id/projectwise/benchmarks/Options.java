@@ -17,8 +17,11 @@ final class Options {
 			  --quick          one round of shorter runs
 			  --rounds N       how often each run is repeated (default 3)
 			  --only A,B       contenders, of %s
-			  --outputs A,B    outputs, of %s
+			  --outputs A,B    outputs, of %s; all but socket if nothing is said
 			  --threads N,M    numbers of calling threads, of 1, 4, 16
+			  --hog            while another process writes and forces big files; the loop at a
+			                   fixed rate is longer
+			benchmarks/run socket [options]      the same as --outputs socket
 			benchmarks/run jmh [options of JMH]
 			""".formatted(names(List.of(Contender.values())), names(List.of(Output.values())));
 
@@ -30,7 +33,9 @@ final class Options {
 
 	private Set<Contender> contenders = EnumSet.allOf(Contender.class);
 
-	private Set<Output> outputs = EnumSet.allOf(Output.class);
+	private Set<Output> outputs = EnumSet.complementOf(EnumSet.of(Output.SOCKET));
+
+	private boolean hog;
 
 	private Set<Integer> threads = Set.copyOf(THREADS);
 
@@ -49,6 +54,9 @@ final class Options {
 			if (args[i].equals("--quick")) {
 				options.rounds = 1;
 				options.timing = Timing.QUICK;
+			}
+			else if (args[i].equals("--hog")) {
+				options.hog = true;
 			}
 			else {
 				options.set(args[i], (i + 1 < args.length) ? args[i + 1] : "");
@@ -95,7 +103,11 @@ final class Options {
 	}
 
 	Timing timing() {
-		return this.timing;
+		return this.hog ? this.timing.withPaced(Timing.PACED_WITH_HOG) : this.timing;
+	}
+
+	boolean hasHog() {
+		return this.hog;
 	}
 
 	/**

@@ -27,8 +27,24 @@ final class WholeProcess {
 
 	public static void main(String[] args) throws Exception {
 		WholeProcess run = new WholeProcess(options(args));
-		run.run();
+		if (run.options.hasHog()) {
+			run.runBesideHog();
+		}
+		else {
+			run.run();
+		}
 		new PrintStream(System.out, true, StandardCharsets.UTF_8).println(run.report());
+	}
+
+	private void runBesideHog() throws IOException, InterruptedException {
+		JavaProcess hog = DiskHog.start();
+		try {
+			run();
+			hog.requireAlive();
+		}
+		finally {
+			hog.close();
+		}
 	}
 
 	private static Options options(String[] args) {
