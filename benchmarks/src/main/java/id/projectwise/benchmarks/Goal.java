@@ -62,7 +62,7 @@ record Goal(Scenario scenario, Metric metric, Contender rival, Comparison compar
 	 * @return what the rounds gave, all {@code NaN} if the contender or the rival was not
 	 * measured
 	 */
-	Spread measured(Results results, Contender contender) {
+	Spread measured(Results<Scenario, Contender> results, Contender contender) {
 		Contender other = (this.comparison == Comparison.AT_MOST) ? contender : this.rival;
 		return results.compare(this.scenario, this.metric, contender, other, this.comparison.value);
 	}

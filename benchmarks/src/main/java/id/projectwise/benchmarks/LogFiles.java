@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -59,8 +60,17 @@ final class LogFiles implements Arrivals {
 
 	@Override
 	public long lines() throws IOException {
+		return lines((file) -> true);
+	}
+
+	/**
+	 * Return how many lines were written to some of the files since the mark.
+	 * @param which which files
+	 * @return the number of line feeds
+	 */
+	long lines(Predicate<Path> which) throws IOException {
 		LineCounter lines = new LineCounter();
-		for (Path file : sizes().keySet()) {
+		for (Path file : sizes().keySet().stream().filter(which).toList()) {
 			try (InputStream in = Files.newInputStream(file)) {
 				in.skipNBytes(this.mark.getOrDefault(file, 0L));
 				lines.readFully(in);

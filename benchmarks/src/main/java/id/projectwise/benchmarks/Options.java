@@ -1,11 +1,8 @@
 package id.projectwise.benchmarks;
 
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * What to run, read from the command line.
@@ -23,7 +20,7 @@ final class Options {
 			                   fixed rate is longer
 			benchmarks/run socket [options]      the same as --outputs socket
 			benchmarks/run jmh [options of JMH]
-			""".formatted(names(List.of(Contender.values())), names(List.of(Output.values())));
+			""".formatted(Names.of(List.of(Contender.values())), Names.of(List.of(Output.values())));
 
 	private static final List<Integer> THREADS = List.of(1, 4, 16);
 
@@ -68,34 +65,12 @@ final class Options {
 
 	private void set(String option, String value) {
 		switch (option) {
-			case "--rounds" -> this.rounds = number(option, value);
-			case "--only" -> this.contenders = choose(option, value, List.of(Contender.values()));
-			case "--outputs" -> this.outputs = choose(option, value, List.of(Output.values()));
-			case "--threads" -> this.threads = choose(option, value, THREADS);
+			case "--rounds" -> this.rounds = Names.number(option, value, 999);
+			case "--only" -> this.contenders = Names.choose(option, value, List.of(Contender.values()));
+			case "--outputs" -> this.outputs = Names.choose(option, value, List.of(Output.values()));
+			case "--threads" -> this.threads = Names.choose(option, value, THREADS);
 			default -> throw new IllegalArgumentException("Unknown option '" + option + "'\n" + USAGE);
 		}
-	}
-
-	private static int number(String option, String value) {
-		if (!value.matches("[1-9]\\d{0,2}")) {
-			throw new IllegalArgumentException(option + " '" + value + "': a number from 1 to 999 is needed");
-		}
-		return Integer.parseInt(value);
-	}
-
-	private static <T> Set<T> choose(String option, String value, List<T> allowed) {
-		var byName = allowed.stream().collect(Collectors.toMap(Object::toString, Function.identity()));
-		return Arrays.stream(value.split(",")).map((name) -> {
-			if (!byName.containsKey(name)) {
-				throw new IllegalArgumentException(
-						option + " '" + name + "' is unknown; one or more of " + names(allowed) + " are needed");
-			}
-			return byName.get(name);
-		}).collect(Collectors.toSet());
-	}
-
-	private static <T> String names(List<T> values) {
-		return values.stream().map(Object::toString).collect(Collectors.joining(", "));
 	}
 
 	int rounds() {

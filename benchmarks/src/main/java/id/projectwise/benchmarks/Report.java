@@ -14,9 +14,9 @@ final class Report {
 			Metric.P99, Metric.P999, Metric.LONGEST, Metric.SAFEPOINT, Metric.ALLOCATED, Metric.CPU,
 			Metric.LINE_LENGTH);
 
-	private final Results results;
+	private final Results<Scenario, Contender> results;
 
-	Report(Results results) {
+	Report(Results<Scenario, Contender> results) {
 		this.results = results;
 	}
 
