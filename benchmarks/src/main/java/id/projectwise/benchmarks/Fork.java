@@ -44,6 +44,7 @@ final class Fork {
 				return run(timing, 0);
 			}
 			try (SinkProcess sink = new SinkProcess(this.directory, false)) {
+				sink.start();
 				return run(timing, sink.port());
 			}
 		}

@@ -3,6 +3,9 @@ package id.projectwise.benchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link Sink} as the driver sees it.
@@ -17,22 +20,30 @@ final class SinkProcess implements AutoCloseable {
 
 	private final List<String> arguments;
 
-	private JavaProcess process;
+	private @Nullable JavaProcess process;
 
-	SinkProcess(Path directory, boolean withNumbers) throws IOException, InterruptedException {
+	/**
+	 * Create a sink that does not run yet.
+	 * @param directory where its tally goes
+	 * @param withNumbers whether to count numbered records one by one
+	 */
+	SinkProcess(Path directory, boolean withNumbers) throws IOException {
 		this.directory = directory;
 		this.tally = SinkTally.in(directory);
 		this.arguments = withNumbers ? List.of(directory.toString(), "numbers") : List.of(directory.toString());
-		this.process = launch();
-		while (port() == 0) {
-			this.process.requireAlive();
-			Thread.sleep(POLL_MILLIS);
-		}
 	}
 
-	private JavaProcess launch() throws IOException {
-		return JavaProcess.start(List.of("-Xmx256m", "-XX:+UseSerialGC"), Sink.class,
+	/**
+	 * Start it, at the same port if it ran before, and wait until it listens.
+	 */
+	void start() throws IOException, InterruptedException {
+		JavaProcess started = JavaProcess.start(List.of("-Xmx256m", "-XX:+UseSerialGC"), Sink.class,
 				this.directory.resolve("sink.txt"), this.arguments.toArray());
+		this.process = started;
+		while (port() == 0) {
+			started.requireAlive();
+			Thread.sleep(POLL_MILLIS);
+		}
 	}
 
 	SinkTally tally() {
@@ -44,17 +55,14 @@ final class SinkProcess implements AutoCloseable {
 	}
 
 	JavaProcess process() {
-		return this.process;
-	}
-
-	/** Start it again, at the same port, after it was ended. */
-	void restart() throws IOException {
-		this.process = launch();
+		return Objects.requireNonNull(this.process, "The sink was not started");
 	}
 
 	@Override
 	public void close() {
-		this.process.close();
+		if (this.process != null) {
+			this.process.close();
+		}
 	}
 
 }
