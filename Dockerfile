@@ -2,21 +2,18 @@
 # To pack jars that are built already: --build-context jars=<directory with the jars>
 ARG BASE=eclipse-temurin:17-jre
 
-FROM maven:3.9-eclipse-temurin-17 AS build
+FROM maven:3.9-eclipse-temurin-17 AS jars
 WORKDIR /src
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
-	mvn -B -q -DskipTests -pl projectwise-log-listener-app,sample-web-app,sample-mcp-worker -am package
-
-FROM scratch AS jars
-COPY --from=build /src/*/target/*.jar /
+	mvn -B -q -DskipTests -pl projectwise-log-listener-app,sample-web-app,sample-mcp-worker -am package \
+	&& cp */target/*.jar /
 
 # Libraries change seldom, so they are a layer of their own.
 FROM ${BASE} AS layers
 ARG APP
-WORKDIR /layers
 RUN --mount=from=jars,target=/jars \
-	cp "/jars/${APP}.jar" app.jar && java -Djarmode=tools -jar app.jar extract --layers --destination .
+	cp "/jars/${APP}.jar" app.jar && java -Djarmode=tools -jar app.jar extract --layers --destination /layers
 
 FROM ${BASE}
 # The user, or any other of group 0, as OpenShift has it, owns nothing but the data.

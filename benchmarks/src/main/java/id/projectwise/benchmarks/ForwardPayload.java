@@ -68,9 +68,21 @@ final class ForwardPayload implements Payload {
 		writer.map(4);
 		for (String text : List.of("message", message, "level", "INFO", "logger", logger, "process.thread.name",
 				"worker-1")) {
-			writer.text(text);
+			appendText(text, target);
 		}
 		return bytes(target);
+	}
+
+	/** In its shortest form, as others send it; ASCII up to 255 bytes long. */
+	private static void appendText(String text, LineBuffer target) {
+		if (text.length() < 32) {
+			target.append((byte) (0xA0 | text.length()));
+		}
+		else {
+			target.append((byte) 0xD9);
+			target.append((byte) text.length());
+		}
+		target.appendAscii(text);
 	}
 
 	private static byte[] bytes(LineBuffer buffer) {

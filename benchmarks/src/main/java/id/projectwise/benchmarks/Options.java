@@ -20,6 +20,9 @@ final class Options {
 			                   fixed rate is longer
 			benchmarks/run socket [options]      the same as --outputs socket
 			benchmarks/run jmh [options of JMH]
+			benchmarks/run startup [pairs of starts, default 20]
+			benchmarks/run loss [options]        a wrong option lists them
+			benchmarks/run listener [options]    a wrong option lists them
 			""".formatted(Names.of(List.of(Contender.values())), Names.of(List.of(Output.values())));
 
 	private static final List<Integer> THREADS = List.of(1, 4, 16);

@@ -17,7 +17,7 @@ final class SyslogPayload implements Payload {
 	SyslogPayload() {
 		Instant now = Instant.now();
 		this.chunks = Records.chunks((logger, message) -> {
-			String text = "<134>1 " + now + " host-1 " + logger + " worker-1 - - " + message;
+			String text = "<134>1 " + now + " host-1.example.com " + logger + " worker-1 order - " + message;
 			return (text.length() + " " + text).getBytes(StandardCharsets.US_ASCII);
 		});
 	}

@@ -1,5 +1,7 @@
 package id.projectwise.listener;
 
+import java.time.Clock;
+
 import ch.qos.logback.classic.LoggerContext;
 import id.projectwise.listener.server.ConnectionLimits;
 import id.projectwise.listener.server.ServerSettings;
@@ -34,8 +36,14 @@ class ListenerConfiguration {
 	}
 
 	@Bean
-	ServerLifecycle serverLifecycle(ListenerProperties properties, LogProperties log, ListenerStore store) {
-		return new ServerLifecycle(settings(properties, log), store.store(), store.reports());
+	WatchedStore watchedStore(ListenerStore store) {
+		return new WatchedStore(store.store(), Clock.systemUTC());
+	}
+
+	@Bean
+	ServerLifecycle serverLifecycle(ListenerProperties properties, LogProperties log, WatchedStore watched,
+			ListenerStore store) {
+		return new ServerLifecycle(settings(properties, log), watched, store.reports());
 	}
 
 	private static ServerSettings settings(ListenerProperties properties, LogProperties log) {
@@ -62,13 +70,13 @@ class ListenerConfiguration {
 	}
 
 	@Bean
-	ListenerMetrics logListenerMetrics(ServerLifecycle server, ListenerStore store) {
-		return new ListenerMetrics(server, store.store(), store.tree().root());
+	ListenerMetrics logListenerMetrics(ServerLifecycle server, ListenerStore store, WatchedStore watched) {
+		return new ListenerMetrics(server, store, watched);
 	}
 
 	@Bean
-	TreeMetrics logListenerTreeMetrics(ListenerStore store) {
-		return new TreeMetrics(store.tree(), store.reports());
+	StreamsEndpoint logListenerStreamsEndpoint(WatchedStore watched) {
+		return new StreamsEndpoint(watched);
 	}
 
 }

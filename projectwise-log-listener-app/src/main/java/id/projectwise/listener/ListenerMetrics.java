@@ -1,6 +1,6 @@
 package id.projectwise.listener;
 
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
@@ -9,6 +9,9 @@ import id.projectwise.listener.route.CommitStore;
 import id.projectwise.listener.route.StoreState;
 import id.projectwise.listener.server.RejectReason;
 import id.projectwise.listener.server.ServerStatistics;
+import id.projectwise.logging.autoconfigure.TreeMetrics;
+import id.projectwise.logging.file.TreeSettings;
+import id.projectwise.logging.file.TreeUsage;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
@@ -18,20 +21,27 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 /**
  * What the listener receives and what it writes.
  */
-final class ListenerMetrics implements MeterBinder {
+final class ListenerMetrics implements MeterBinder, AutoCloseable {
 
-	private static final String PREFIX = "log.listener.";
+	private static final String PREFIX = "projectwise.listener.";
+
+	private static final Duration RECENTLY = Duration.ofMinutes(1);
 
 	private final ServerLifecycle server;
 
 	private final CommitStore store;
 
-	private final Path root;
+	private final WatchedStore watched;
 
-	ListenerMetrics(ServerLifecycle server, CommitStore store, Path root) {
+	private final TreeSettings tree;
+
+	private final TreeMetrics trees = new TreeMetrics(PREFIX + "tree.");
+
+	ListenerMetrics(ServerLifecycle server, ListenerStore store, WatchedStore watched) {
 		this.server = server;
-		this.store = store;
-		this.root = root;
+		this.store = store.store();
+		this.watched = watched;
+		this.tree = store.tree();
 	}
 
 	@Override
@@ -39,10 +49,12 @@ final class ListenerMetrics implements MeterBinder {
 		bindConnections(registry);
 		bindReceived(registry);
 		bindStore(registry);
-		Gauge.builder(PREFIX + "disk.free", this.root, (path) -> path.toFile().getUsableSpace())
+		bindStreams(registry);
+		Gauge.builder(PREFIX + "disk.free", this.tree.root(), (path) -> path.toFile().getUsableSpace())
 			.baseUnit("bytes")
 			.description("Free space of the disk with the files")
 			.register(registry);
+		this.trees.bind(() -> TreeUsage.scan(this.tree), registry);
 	}
 
 	private void bindConnections(MeterRegistry registry) {
@@ -81,13 +93,32 @@ final class ListenerMetrics implements MeterBinder {
 		storeCounter(registry, "written.bytes", StoreState::bytes);
 		storeCounter(registry, "own.records.lost", StoreState::ownLinesLost);
 		Gauge.builder(PREFIX + "pending.bytes", this.store, CommitStore::pendingBytes).register(registry);
-		Gauge.builder(PREFIX + "streams", this.store, (store) -> store.state().streams()).register(registry);
+		Gauge.builder(PREFIX + "streams.known", this.store, (store) -> store.state().streams()).register(registry);
 		Gauge.builder(PREFIX + "open.files", this.store, (store) -> store.state().openFiles()).register(registry);
+	}
+
+	private void bindStreams(MeterRegistry registry) {
+		Gauge.builder(PREFIX + "streams.active", this.watched, (watched) -> watched.streams(RECENTLY).size())
+			.description("Streams with a commit within the last minute")
+			.register(registry);
+		Gauge.builder(PREFIX + "streams.lag.max", this.watched, ListenerMetrics::maxLag)
+			.baseUnit("seconds")
+			.description("The age a record had when it was in its file, of the stream that is most behind")
+			.register(registry);
+	}
+
+	private static double maxLag(WatchedStore watched) {
+		return watched.streams(RECENTLY).stream().mapToLong((stream) -> stream.lag().toMillis()).max().orElse(0) / 1e3;
 	}
 
 	private void storeCounter(MeterRegistry registry, String name, ToLongFunction<StoreState> value) {
 		FunctionCounter.builder(PREFIX + name, this.store, (store) -> value.applyAsLong(store.state()))
 			.register(registry);
+	}
+
+	@Override
+	public void close() {
+		this.trees.close();
 	}
 
 }

@@ -42,8 +42,8 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("log.listener")
 public record ListenerProperties(@Nullable String host, @Nullable Integer port, @DefaultValue("never") SyncPolicy sync,
 		@DefaultValue("1s") Duration syncInterval, @Nullable String stateDir,
-		@DefaultValue("30d") Duration streamExpiry, @DefaultValue("100000") int maxStreams,
-		@DefaultValue("20000") int maxConnections, @Nullable Integer maxConnectionsPerAddress,
+		@DefaultValue("30d") Duration streamExpiry, @DefaultValue("100000") Integer maxStreams,
+		@DefaultValue("20000") Integer maxConnections, @Nullable Integer maxConnectionsPerAddress,
 		@DefaultValue("16MB") DataSize maxMessageSize, @DefaultValue("64MB") DataSize maxPending,
 		@DefaultValue("64MB") DataSize maxUnfinished, @DefaultValue("30s") Duration messageTimeout,
 		@DefaultValue("5m") Duration firstByteTimeout, @DefaultValue("30s") Duration acknowledgementTimeout,

@@ -44,7 +44,7 @@ public final class Gunzip {
 		}
 		catch (IOException ex) {
 			expanded.release();
-			throw new ProtocolException("gzip", ex.getMessage(), "whole members of gzip");
+			throw new ProtocolException("gzip", String.valueOf(ex.getMessage()), "whole members of gzip");
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import id.projectwise.logging.file.DaySpan;
 import id.projectwise.logging.format.LineBuffer;
 import id.projectwise.logging.record.LogRecord;
+import id.projectwise.logging.record.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * it is {@linkplain CommitStore#submit submitted}.
  */
 public final class LineBatch {
+
+	/** Days before 1970 and after 9999 have no names of ours. */
+	private static final long MAX_MILLIS = 253_402_300_799_999L;
 
 	private final LineBatches owner;
 
@@ -29,6 +33,10 @@ public final class LineBatch {
 	private int records;
 
 	private long bytes;
+
+	private long lastEpochMillis;
+
+	private @Nullable Origin lastOrigin;
 
 	LineBatch(LineBatches owner) {
 		this.owner = owner;
@@ -52,6 +60,8 @@ public final class LineBatch {
 				lines.truncate(before);
 			}
 		}
+		this.lastEpochMillis = record.epochMillis();
+		this.lastOrigin = record.origin();
 		count(lines.length() - before);
 	}
 
@@ -82,8 +92,7 @@ public final class LineBatch {
 	}
 
 	private DaySpan spanOf(long epochMillis) {
-		// Days before 1970 have no names that could be told from others.
-		long millis = Math.max(0, epochMillis);
+		long millis = Math.min(Math.max(0, epochMillis), MAX_MILLIS);
 		DaySpan day = this.span;
 		if (day == null || !day.covers(millis)) {
 			day = DaySpan.of(DaySpan.dayOf(millis, this.owner.zone()), this.owner.zone());
@@ -107,6 +116,22 @@ public final class LineBatch {
 	 */
 	public long bytes() {
 		return this.bytes;
+	}
+
+	/**
+	 * Return the time of the last record.
+	 * @return milliseconds since the epoch, 0 without a record
+	 */
+	public long lastEpochMillis() {
+		return this.lastEpochMillis;
+	}
+
+	/**
+	 * Return who logged the last record.
+	 * @return the origin, or {@code null} without a record
+	 */
+	public @Nullable Origin lastOrigin() {
+		return this.lastOrigin;
 	}
 
 	Collection<LineGroup> groups() {

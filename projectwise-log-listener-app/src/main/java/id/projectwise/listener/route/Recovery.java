@@ -75,7 +75,7 @@ final class Recovery {
 			if (mismatch == null) {
 				toCut.add(file);
 			}
-			else if (undo.forced() && Files.exists(path(file))) {
+			else if (undo.forced() && Files.exists(path(file), LinkOption.NOFOLLOW_LINKS)) {
 				throw new StoreException("File " + path(file) + " is not as the unfinished commit in "
 						+ this.undoFile.path() + " can have left it: " + mismatch + ". Put the file back as it was; or"
 						+ " move " + this.undoFile.path() + " away to keep the file as it is, then the end of it may"
@@ -97,7 +97,7 @@ final class Recovery {
 	private @Nullable String mismatch(Undo.FileLength file) throws IOException {
 		Path path = path(file);
 		if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-			return "the file is missing";
+			return Files.exists(path, LinkOption.NOFOLLOW_LINKS) ? "it is no regular file" : "the file is missing";
 		}
 		long length = Files.size(path);
 		if (length < file.before() || length > file.after()) {

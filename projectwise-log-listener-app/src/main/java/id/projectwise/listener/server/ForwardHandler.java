@@ -53,10 +53,14 @@ final class ForwardHandler extends ChannelInboundHandlerAdapter {
 	private void handle(ChannelHandlerContext context, ForwardRequest request) throws ProtocolException {
 		String chunk = request.chunk();
 		ChunkId id = (chunk != null) ? ChunkId.parse(chunk) : null;
-		switch ((id != null) ? id.kind() : ChunkId.Kind.DATA) {
-			case DATA -> submit(id, request, lines(context, request));
-			case QUESTION -> this.store.question(id.stream(), expect(request, 0, 0)::acceptMark);
-			case END -> this.store.end(id.stream(), expect(request, 0, 0)::acceptEnd);
+		if (id == null || id.kind() == ChunkId.Kind.DATA) {
+			submit(id, request, lines(context, request));
+		}
+		else if (id.kind() == ChunkId.Kind.QUESTION) {
+			this.store.question(id.stream(), expect(request, 0, 0)::acceptMark);
+		}
+		else {
+			this.store.end(id.stream(), expect(request, 0, 0)::acceptEnd);
 		}
 	}
 

@@ -23,13 +23,4 @@ public record ServerSettings(String host, int port, int eventLoops, ConnectionLi
 		return new ServerSettings(host, port, 0, ConnectionLimits.defaults(), Duration.ofSeconds(10));
 	}
 
-	/**
-	 * Return these settings with other limits.
-	 * @param other the limits
-	 * @return the settings
-	 */
-	public ServerSettings withLimits(ConnectionLimits other) {
-		return new ServerSettings(this.host, this.port, this.eventLoops, other, this.stopTimeout);
-	}
-
 }

@@ -19,8 +19,6 @@ final class JournalOpener {
 	/** The directory for temporary files is often memory. */
 	private static final long MAX_FALLBACK_BYTES = 32 * 1024 * 1024;
 
-	private static final int MAX_NAME_LENGTH = 64;
-
 	private final LogProperties properties;
 
 	private final Environment environment;
@@ -32,7 +30,7 @@ final class JournalOpener {
 	JournalOpener(LogProperties properties, Environment environment, String service, ShippingReporter reporter) {
 		this.properties = properties;
 		this.environment = environment;
-		this.application = folderName(service);
+		this.application = service;
 		this.reporter = reporter;
 	}
 
@@ -74,12 +72,6 @@ final class JournalOpener {
 		LogProperties.Socket socket = this.properties.socket();
 		return Journal.open(new JournalSettings(directory, this.application, maxSize, socket.overflow(),
 				socket.blockTimeout(), Clock.systemUTC()), this.reporter);
-	}
-
-	/** Names of applications are free text, those of folders are not. */
-	static String folderName(String service) {
-		String safe = service.replaceAll("[^A-Za-z0-9._-]", "_").replaceFirst("^\\.", "_");
-		return safe.substring(0, Math.min(safe.length(), MAX_NAME_LENGTH));
 	}
 
 }

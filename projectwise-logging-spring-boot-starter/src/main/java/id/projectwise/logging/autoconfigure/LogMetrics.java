@@ -36,7 +36,7 @@ final class LogMetrics implements MeterBinder, AutoCloseable {
 		FileSink files = this.logging.sink(FileSink.class);
 		if (files != null) {
 			bindFiles(new Meters<>(registry, files));
-			this.trees.bind(files, registry);
+			this.trees.bind(files::usage, registry);
 		}
 		JournalSink journal = this.logging.sink(JournalSink.class);
 		if (journal != null) {

@@ -18,7 +18,7 @@ final class TemporaryDirectory {
 	}
 
 	static Path path() {
-		String user = JournalOpener.folderName(System.getProperty("user.name", ""));
+		String user = System.getProperty("user.name", "").replaceAll("[^A-Za-z0-9._-]", "_");
 		return Path.of(System.getProperty("java.io.tmpdir"), "projectwise-logging-journal-" + user);
 	}
 

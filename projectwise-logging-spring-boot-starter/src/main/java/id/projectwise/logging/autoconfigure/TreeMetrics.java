@@ -5,13 +5,13 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 import id.projectwise.logging.file.TreeUsage;
-import id.projectwise.logging.logback.FileSink;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -20,7 +20,7 @@ import io.micrometer.core.instrument.Tags;
  * Meters of what a tree holds, by month. A thread of its own looks at the tree once a
  * minute, so that nobody who asks for meters waits for a disk.
  */
-final class TreeMetrics implements AutoCloseable {
+public final class TreeMetrics implements AutoCloseable {
 
 	private final String prefix;
 
@@ -30,11 +30,20 @@ final class TreeMetrics implements AutoCloseable {
 		return thread;
 	});
 
-	TreeMetrics(String prefix) {
+	/**
+	 * Create the meters.
+	 * @param prefix how their names begin
+	 */
+	public TreeMetrics(String prefix) {
 		this.prefix = prefix;
 	}
 
-	void bind(FileSink files, MeterRegistry registry) {
+	/**
+	 * Register the meters and begin to look.
+	 * @param tree looks at the tree; an {@link IOException} means that it cannot be read
+	 * @param registry where to register
+	 */
+	public void bind(Callable<Map<YearMonth, TreeUsage>> tree, MeterRegistry registry) {
 		MultiGauge bytes = MultiGauge.builder(this.prefix + "bytes")
 			.baseUnit("bytes")
 			.description("Size of the files of a month")
@@ -44,18 +53,18 @@ final class TreeMetrics implements AutoCloseable {
 			.description("Files of a month")
 			.register(registry);
 		this.executor.scheduleWithFixedDelay(() -> {
-			Map<YearMonth, TreeUsage> usage = scan(files);
+			Map<YearMonth, TreeUsage> usage = scan(tree);
 			bytes.register(rows(usage, TreeUsage::bytes), true);
 			number.register(rows(usage, TreeUsage::files), true);
 		}, 0, 1, TimeUnit.MINUTES);
 	}
 
 	/** A tree that cannot be read holds nothing: what writes to it reports why. */
-	private static Map<YearMonth, TreeUsage> scan(FileSink files) {
+	private static Map<YearMonth, TreeUsage> scan(Callable<Map<YearMonth, TreeUsage>> tree) {
 		try {
-			return files.usage();
+			return tree.call();
 		}
-		catch (IOException ex) {
+		catch (Exception ex) {
 			return Map.of();
 		}
 	}

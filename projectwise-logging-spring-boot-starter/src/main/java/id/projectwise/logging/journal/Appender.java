@@ -59,14 +59,26 @@ final class Appender {
 	}
 
 	boolean append(byte[] payload, int offset, int length, long epochMillis) {
+		boolean counted = false;
 		try {
 			this.offered.increment();
+			counted = true;
 			return tryAppend(payload, offset, length, epochMillis);
 		}
 		catch (Throwable ex) {
 			// Out of stack, a page that the disk could not provide, a stopped thread:
 			// counted, and told by the gap.
-			this.live.refuseUnnoted();
+			try {
+				if (!counted) {
+					this.offered.increment();
+					counted = true;
+				}
+				this.live.refuseUnnoted();
+			}
+			catch (Throwable second) {
+				// There is no stack for another call.
+				this.live.stackless += counted ? 1 : 0;
+			}
 			return false;
 		}
 	}

@@ -62,7 +62,7 @@ public final class Journal implements Closeable {
 			throw ex;
 		}
 		this.live = new LiveSegments(this.stream, recovery.lastOpening() + 1, this.pool, first, settings.clock(),
-				(reason) -> listener.dropping(path, reason.text()));
+				this.folder::dropping);
 		this.appender = new Appender(this.live, this.pool, this.folder.streams(), this.lock, settings,
 				this.maxRecordBytes);
 		this.pool.start();

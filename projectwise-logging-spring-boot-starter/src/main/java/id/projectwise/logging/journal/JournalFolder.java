@@ -84,6 +84,11 @@ final class JournalFolder implements SegmentOwner {
 	}
 
 	@Override
+	public void dropping(DropReason reason) {
+		this.listener.dropping(path(), reason.text());
+	}
+
+	@Override
 	public void free(Segment segment) {
 		this.free.accept(segment);
 	}

@@ -36,6 +36,12 @@ final class LiveSegments implements LiveEnd {
 
 	private volatile AppendSegment active;
 
+	/**
+	 * Like {@link #refuseUnnoted()} where no method can be called; may miss one if two
+	 * threads are at the end of their stacks at the same instant.
+	 */
+	volatile long stackless;
+
 	private long refused;
 
 	LiveSegments(SegmentedStream stream, long opening, SegmentPool pool, BlankSegment first, Clock clock,
@@ -126,14 +132,15 @@ final class LiveSegments implements LiveEnd {
 
 	/** Make up for what could not be noted when it happened. */
 	void noteUnnoted() {
-		long count = this.unnoted.getAndSet(0);
+		long count = this.unnoted.getAndSet(0) + this.stackless;
+		this.stackless = 0;
 		if (count > 0) {
 			refuse(count, this.clock.millis(), DropReason.FAILED);
 		}
 	}
 
 	long refused() {
-		return this.refused + this.unnoted.get();
+		return this.refused + this.unnoted.get() + this.stackless;
 	}
 
 }

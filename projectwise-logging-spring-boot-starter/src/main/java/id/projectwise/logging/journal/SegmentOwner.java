@@ -6,6 +6,9 @@ package id.projectwise.logging.journal;
  */
 interface SegmentOwner {
 
+	/** Records of a stream begin to be dropped. */
+	void dropping(DropReason reason);
+
 	/** A segment of a stream is not needed any more. */
 	void free(Segment segment);
 

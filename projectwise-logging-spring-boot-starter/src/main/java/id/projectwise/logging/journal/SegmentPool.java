@@ -29,6 +29,8 @@ final class SegmentPool implements Closeable {
 
 	private static final long PREPARATION_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+	private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
 	private final Path folder;
 
 	private final int segmentSize;
@@ -123,13 +125,16 @@ final class SegmentPool implements Closeable {
 	 * @return whether it had to wait
 	 */
 	boolean awaitPreparation() {
-		boolean waited = false;
-		long left = PREPARATION_NANOS;
-		while (this.preparing && this.ahead == null && left > 0) {
+		boolean waits = this.preparing && this.ahead == null;
+		return waits && awaitPreparation(PREPARATION_NANOS);
+	}
+
+	private boolean awaitPreparation(long nanos) {
+		long left = nanos;
+		while (this.preparing && left > 0) {
 			left = awaitAvailable(left);
-			waited = true;
 		}
-		return waited && left > 0;
+		return left > 0;
 	}
 
 	/**
@@ -281,12 +286,13 @@ final class SegmentPool implements Closeable {
 	@Override
 	public void close() {
 		this.closed = true;
+		this.wanted.signalAll();
+		awaitPreparation(CLOSE_NANOS);
 		BlankSegment blank = this.ahead;
 		if (blank != null) {
 			this.freed.add(new Freed(blank.path(), this.segmentSize, blank.buffer()));
 		}
 		this.freed.removeIf(this::delete);
-		this.wanted.signalAll();
 		this.available.signalAll();
 	}
 

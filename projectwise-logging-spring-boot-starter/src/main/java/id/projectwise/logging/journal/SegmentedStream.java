@@ -147,23 +147,26 @@ final class SegmentedStream implements JournalStream {
 	private @Nullable JournalChunk readRecords(Segment segment, byte[] target) {
 		boolean active = this.liveEnd != null && this.liveEnd.isActive(segment);
 		SegmentReader.Batch batch = null;
+		JournalChunk chunk = null;
 		try {
 			batch = this.reader.read(segment, Math.max(this.looked, segment.base()), active, target);
 		}
 		finally {
 			this.lock.lock();
+			if (batch != null) {
+				chunk = take(batch);
+			}
+			// Not before it is in flight, lest it be dropped in between.
 			this.pinned = null;
 			this.lock.unlock();
 		}
-		this.lock.lock();
-		try {
-			this.looked = batch.to();
-			return (batch.records() > 0)
-					? deliver(batch.to(), batch.records(), batch.length(), batch.firstEpochMillis(), null) : null;
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return chunk;
+	}
+
+	private @Nullable JournalChunk take(SegmentReader.Batch batch) {
+		this.looked = batch.to();
+		return (batch.records() > 0)
+				? deliver(batch.to(), batch.records(), batch.length(), batch.firstEpochMillis(), null) : null;
 	}
 
 	private JournalChunk deliver(long to, int records, int length, long firstEpochMillis, @Nullable Gap gap) {
@@ -329,6 +332,9 @@ final class SegmentedStream implements JournalStream {
 			gap = gap.with(after);
 		}
 		this.meta.put(gap);
+		if (gap == dropped) {
+			this.owner.dropping(gap.reason());
+		}
 		this.droppedRecords += dropped.count();
 		this.end = Math.max(this.end, gap.to());
 	}

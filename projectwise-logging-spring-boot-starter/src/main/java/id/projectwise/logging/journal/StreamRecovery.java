@@ -112,7 +112,7 @@ final class StreamRecovery {
 		if (start.getLong(0) == SegmentHeader.BLANK_MAGIC || isAllZero(path)) {
 			JournalFiles.delete(path);
 		}
-		else if (start.getLong(0) != SegmentHeader.MAGIC) {
+		else if (length < SegmentHeader.LENGTH || start.getLong(0) != SegmentHeader.MAGIC) {
 			throw UnreadableException.damaged("it does not begin as a segment does");
 		}
 		else {

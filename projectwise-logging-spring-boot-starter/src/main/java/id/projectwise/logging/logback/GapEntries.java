@@ -52,8 +52,7 @@ public final class GapEntries implements Function<Gap, byte[]> {
 	private String text(Gap gap) {
 		String from = this.origin.service() + ' ' + this.origin.instance();
 		if (gap.count() == 0) {
-			return "Records of " + from + " before this one were delivered, but not to a listener that remembers them: "
-					+ gap.reason();
+			return "Records of " + from + " may be missing before this one: " + gap.reason();
 		}
 		return gap.count() + " records of " + from + " were dropped between "
 				+ Instant.ofEpochMilli(gap.firstEpochMillis()) + " and " + Instant.ofEpochMilli(gap.lastEpochMillis())

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
@@ -57,14 +58,16 @@ public final class JsonEventFormat implements EventFormat {
 		plain.setLoggerName(event.getLoggerName());
 		plain.setThreadName(event.getThreadName());
 		plain.setInstant(event.getInstant());
-		plain.setMessage(event.getFormattedMessage() + " " + event.getMDCPropertyMap() + event.getKeyValuePairs());
+		String message = event.getFormattedMessage() + " " + event.getMDCPropertyMap() + event.getKeyValuePairs();
+		IThrowableProxy throwable = event.getThrowableProxy();
+		if (throwable instanceof ThrowableProxy own) {
+			plain.setThrowableProxy(own);
+		}
+		else if (throwable != null) {
+			message += "\n" + ThrowableProxyUtil.asString(throwable);
+		}
+		plain.setMessage(message);
 		plain.setMDCPropertyMap(Map.of());
-		if (event.getThrowableProxy() instanceof ThrowableProxy throwable) {
-			plain.setThrowableProxy(throwable);
-		}
-		else if (event.getThrowableProxy() != null) {
-			plain.setMessage(plain.getMessage() + "\n" + ThrowableProxyUtil.asString(event.getThrowableProxy()));
-		}
 		return plain;
 	}
 

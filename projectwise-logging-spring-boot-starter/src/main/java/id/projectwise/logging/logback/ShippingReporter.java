@@ -72,15 +72,18 @@ public final class ShippingReporter extends ContextAwareBase implements JournalL
 
 	@Override
 	public void failed(String what, Path path, Throwable reason) {
-		failed(what + " for " + path, reason);
+		reportFailure("The journal could not " + what + " (" + path + "): " + reason);
 	}
 
 	@Override
 	public void failed(String what, Throwable reason) {
+		reportFailure(what + " failed: " + reason);
+	}
+
+	private void reportFailure(String text) {
 		long count = this.failures.count();
 		if (count > 0) {
-			addWarn(what + " failed: " + reason + " (" + count
-					+ " failures since the last report). It is tried again later, logging goes on");
+			addWarn(text + " (" + count + " failures since the last report). It is tried again later, logging goes on");
 		}
 	}
 

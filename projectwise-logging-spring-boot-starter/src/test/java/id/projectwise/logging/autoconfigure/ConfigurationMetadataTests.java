@@ -30,8 +30,9 @@ class ConfigurationMetadataTests {
 
 	@Test
 	void listsExactlyTheKnownSettings() {
-		assertThat(byName("properties").keySet()).filteredOn((name) -> name.startsWith("log.")).containsExactlyInAnyOrderElementsOf(
-				Arrays.stream(LogSetting.values()).map((setting) -> setting.propertyName().toString()).toList());
+		assertThat(byName("properties").keySet()).filteredOn((name) -> name.startsWith("log."))
+			.containsExactlyInAnyOrderElementsOf(
+					Arrays.stream(LogSetting.values()).map((setting) -> setting.propertyName().toString()).toList());
 	}
 
 	@ParameterizedTest

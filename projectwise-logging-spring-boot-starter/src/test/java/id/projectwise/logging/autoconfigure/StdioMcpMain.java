@@ -25,9 +25,10 @@ final class StdioMcpMain {
 		List<List<String>> runs = List.of(List.of("file"), List.of("stdout"), List.of("file", own),
 				List.of("stdout", own), List.of("file", debug), List.of("stdout", debug),
 				List.of("file", "--spring.main.banner-mode=console"), List.of("stdout", "--log.console=false"),
-				List.of("file", "--logging.console.enabled=true", "--debug"), List.of("nope"), List.of("socket", "--log.socket.port=1"),
-				List.of("nope", own), List.of("file", "--fail"), List.of("stdout", "--fail"),
-				List.of("stdout", "--fail", own), List.of("file", "--logging.config=nowhere.xml"));
+				List.of("file", "--logging.console.enabled=true", "--debug"), List.of("nope"),
+				List.of("socket", "--log.socket.port=1"), List.of("nope", own), List.of("file", "--fail"),
+				List.of("stdout", "--fail"), List.of("stdout", "--fail", own),
+				List.of("file", "--logging.config=nowhere.xml"));
 		run(-1, List.of("file", "--PROJECT_ROOT=" + arguments[2]));
 		for (int i = 0; i < runs.size(); i++) {
 			System.setProperty("logback.debug", "true");

@@ -1,5 +1,6 @@
 package id.projectwise.logging.logback;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.stream.IntStream;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import com.sun.management.ThreadMXBean;
 import id.projectwise.logging.journal.Journal;
 import id.projectwise.logging.journal.JournalListener;
 import id.projectwise.logging.journal.JournalSettings;
@@ -124,6 +126,24 @@ class JournalSinkTests {
 		assertThat(messages).hasSize(2);
 		assertThat(messages.get(0)).hasSizeBetween(10_000, 4 << 20).contains("x [cut: ");
 		assertThat(this.sink.journal().dropped()).isZero();
+	}
+
+	@Test
+	void allocatesLittlePerCall() {
+		for (int round = 0; round < 5; round++) {
+			allocated(10_000);
+		}
+		assertThat(allocated(10_000) / 10_000).isBetween(1L, 400L);
+	}
+
+	/** The bytes that this thread allocates for some calls. */
+	private long allocated(int calls) {
+		ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+		long before = threads.getCurrentThreadAllocatedBytes();
+		for (int i = 0; i < calls; i++) {
+			this.logger.info("order {} of {} is ready", "4711", "ann");
+		}
+		return threads.getCurrentThreadAllocatedBytes() - before;
 	}
 
 	@Test

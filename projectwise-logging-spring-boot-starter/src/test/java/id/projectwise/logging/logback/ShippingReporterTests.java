@@ -51,13 +51,13 @@ class ShippingReporterTests {
 		IntStream.range(0, 50).forEach((i) -> {
 			this.reporter.dropping(FOLDER, "the journal is full");
 			this.reporter.rejected("ack: 7 (expected: a map)");
-			this.reporter.failed("Removing", FOLDER, new IOException("no"));
-			this.reporter.failed("Adopting", new IOException("no"));
+			this.reporter.failed("make a segment", FOLDER, new IOException("no"));
+			this.reporter.failed("Closing", new IOException("no"));
 		});
 		assertThat(warnings()).satisfiesExactly(
 				(text) -> assertThat(text).contains("dropped", FOLDER.toString(), "the journal is full"),
 				(text) -> assertThat(text).contains("protocol", "ack: 7 (expected: a map)", "LOG_SOCKET_PORT"),
-				(text) -> assertThat(text).contains("Removing for " + FOLDER, "tried again later"));
+				(text) -> assertThat(text).contains("could not make a segment (" + FOLDER + ")", "tried again later"));
 	}
 
 	@Test
