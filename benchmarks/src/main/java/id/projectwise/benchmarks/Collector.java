@@ -33,7 +33,7 @@ interface Collector extends AutoCloseable {
 	int[] await(int numbers) throws IOException, InterruptedException;
 
 	@Override
-	void close() throws InterruptedException;
+	void close();
 
 	/**
 	 * Create the collector of a contender.

@@ -82,8 +82,10 @@ final class ListenerCollector implements Collector {
 	}
 
 	@Override
-	public void close() throws InterruptedException {
-		kill();
+	public void close() {
+		if (this.process != null) {
+			this.process.close();
+		}
 	}
 
 }

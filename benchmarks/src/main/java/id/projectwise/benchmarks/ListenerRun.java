@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Measures the log listener beside rsyslog, a process for each run, and prints tables.
@@ -50,9 +51,9 @@ final class ListenerRun {
 			receivers.row(List.of(receiver.toString(),
 					receiver.skipped().isEmpty() ? receiver.description() : receiver.skipped()));
 		}
-		return "%,d records, %d passes before, listener's JVM: %s\n\n%s\n%s\n### Goals\n\n%s".formatted(
-				this.options.records(), this.options.warmUps(), String.join(" ", this.options.flags()), receivers,
-				measured(), goals());
+		return String.format(Locale.ROOT,
+				"%,d records, %d passes before, listener's JVM: %s\n\n%s\n%s\n### Goals\n\n%s", this.options.records(),
+				this.options.warmUps(), String.join(" ", this.options.flags()), receivers, measured(), goals());
 	}
 
 	private MarkdownTable measured() {
@@ -67,7 +68,8 @@ final class ListenerRun {
 	}
 
 	private List<String> row(int connections, Receiver receiver) {
-		List<String> row = new ArrayList<>(List.of(String.format("%,d", connections), receiver.toString()));
+		List<String> row = new ArrayList<>(
+				List.of(String.format(Locale.ROOT, "%,d", connections), receiver.toString()));
 		COLUMNS.forEach((metric) -> row.add(this.results.spread(connections, receiver, metric).text(Spread::figure)));
 		row.add(this.results
 			.compare(connections, Metric.RECORDS, receiver, Receiver.RSYSLOG, (left, right) -> left / right)
@@ -81,8 +83,8 @@ final class ListenerRun {
 			for (Receiver receiver : List.of(Receiver.PROJECTWISE, Receiver.PROJECTWISE_MARKS)) {
 				Spread measured = goal.measured(this.results, receiver);
 				if (!Double.isNaN(measured.median())) {
-					table.row(List.of(String.format("%,d", goal.connections()), goal.toString(), receiver.toString(),
-							goal.text(measured), goal.isMet(measured.median()) ? "yes" : "NO"));
+					table.row(List.of(String.format(Locale.ROOT, "%,d", goal.connections()), goal.toString(),
+							receiver.toString(), goal.text(measured), goal.isMet(measured.median()) ? "yes" : "NO"));
 				}
 			}
 		}

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -71,7 +72,7 @@ final class LossRun {
 
 	private String report() {
 		List<String> header = new ArrayList<>(List.of("lost / repeated in each round"));
-		CASES.forEach((lossCase) -> header.add("%s (%,d)".formatted(lossCase, lossCase.records())));
+		CASES.forEach((lossCase) -> header.add(String.format(Locale.ROOT, "%s (%,d)", lossCase, lossCase.records())));
 		MarkdownTable table = new MarkdownTable(header);
 		this.contenders.forEach((contender) -> table.row(row(contender)));
 		return table + "\n### Goals\n\n" + goals();
@@ -88,7 +89,7 @@ final class LossRun {
 
 	private static String figures(List<LossFork.Loss> losses, ToIntFunction<LossFork.Loss> figure) {
 		return losses.stream()
-			.map((loss) -> "%,d".formatted(figure.applyAsInt(loss)))
+			.map((loss) -> String.format(Locale.ROOT, "%,d", figure.applyAsInt(loss)))
 			.collect(Collectors.joining("; "));
 	}
 
