@@ -37,7 +37,7 @@ final class StartUp {
 	public static void main(String[] args) throws Exception {
 		double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
 		StartUp run = new StartUp(Path.of("../sample-web-app/target/sample-web-app.jar"));
-		run.measure((args.length > 0) ? Options.number("startup", args[0]) : DEFAULT_PAIRS);
+		run.measure((args.length > 0) ? Names.number("startup", args[0], 999) : DEFAULT_PAIRS);
 		new PrintStream(System.out, true, StandardCharsets.UTF_8).println(run.report(load));
 	}
 
