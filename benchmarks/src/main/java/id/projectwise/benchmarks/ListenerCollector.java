@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ListenerCollector implements Collector {
 
-	private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(2);
+	private static final long POLL_MILLIS = 200;
+
+	/** Longer than the starter waits before it connects again. */
+	private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(20);
 
 	private static final int CHUNK = 64 * 1024;
 
@@ -60,7 +64,22 @@ final class ListenerCollector implements Collector {
 	@Override
 	public int[] await(int numbers) throws IOException, InterruptedException {
 		Path logs = this.directory.resolve("logs");
-		new LogFiles(logs).awaitQuiet(QUIET_NANOS);
+		LogFiles files = new LogFiles(logs);
+		int[] times = count(logs, numbers);
+		long bytes = files.bytes();
+		long last = System.nanoTime();
+		while (IntStream.of(times).anyMatch((count) -> count == 0) && System.nanoTime() - last < QUIET_NANOS) {
+			Thread.sleep(POLL_MILLIS);
+			if (files.bytes() != bytes) {
+				bytes = files.bytes();
+				last = System.nanoTime();
+				times = count(logs, numbers);
+			}
+		}
+		return times;
+	}
+
+	private static int[] count(Path logs, int numbers) throws IOException {
 		int[] times = new int[numbers];
 		try (Stream<Path> files = Files.walk(logs)) {
 			List<Path> all = files.filter((file) -> file.toString().endsWith(".log")).toList();

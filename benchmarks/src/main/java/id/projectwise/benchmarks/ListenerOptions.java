@@ -18,7 +18,7 @@ record ListenerOptions(int rounds, int warmUps, long records, List<Integer> conn
 		List<String> flags) {
 
 	/** What the README recommends. */
-	static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-Xmx256m", "-XX:MaxDirectMemorySize=64m");
+	static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-Xms32m", "-Xmx256m", "-XX:MaxDirectMemorySize=64m");
 
 	static final List<Integer> CONNECTIONS = List.of(1, 100, 1000, 10_000);
 

@@ -54,6 +54,8 @@ final class LossFork {
 				end(next);
 			}
 			else {
+				// Nobody is to lose because this machine starts a receiver slowly.
+				collector.await(this.lossCase.records());
 				end(producer);
 			}
 			return Loss.of(collector.await(this.lossCase.records()));

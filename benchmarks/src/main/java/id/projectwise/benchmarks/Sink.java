@@ -30,7 +30,7 @@ final class Sink {
 
 	private final Map<UUID, Long> marks = new ConcurrentHashMap<>();
 
-	private Sink(SinkTally tally, boolean withNumbers) {
+	Sink(SinkTally tally, boolean withNumbers) {
 		this.tally = tally;
 		this.withNumbers = withNumbers;
 	}
@@ -52,7 +52,7 @@ final class Sink {
 		}
 	}
 
-	private void serve(Socket socket) {
+	void serve(Socket socket) {
 		try (socket; InputStream in = new BufferedInputStream(socket.getInputStream(), CHUNK)) {
 			in.mark(1);
 			int first = in.read();
