@@ -1,10 +1,10 @@
 package id.projectwise.benchmarks;
 
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Who takes part, by the name it has on the command line and in the tables.
@@ -20,21 +20,35 @@ enum Contender {
 	LB_SIFT("lb-sift", "Logback SiftingAppender, the same for each module", "logback", logback("sift"), Output.FILES),
 
 	LB_ASYNC("lb-async", "Logback AsyncAppender with its defaults over lb-file; drops when its queue is 80 % full",
-			"logback", logback("async"), Output.FILES),
+			"logback", logback("async"), Output.FILES, Output.SOCKET),
 
 	LB_ASYNC_NODROP("lb-async-nodrop", "the same, queue 8192, discardingThreshold 0; a kill -9 loses the queue",
-			"logback", logback("async-nodrop"), Output.FILES),
+			"logback", logback("async-nodrop"), Output.FILES, Output.SOCKET),
 
 	L4J_FILE("l4j-file", "Log4j 2 RollingFile, immediateFlush, all loggers in one file", "log4j", log4j("file"),
 			Output.FILES),
 
 	L4J_ASYNC("l4j-async", "Log4j 2 all-async, RollingRandomAccessFile, no flush; a kill -9 loses ring and buffer",
-			"log4j", log4j("async"), Output.FILES),
+			"log4j", log4j("async"), Output.FILES, Output.SOCKET),
 
 	LB_CONSOLE("lb-console", "Logback ConsoleAppender", "logback", logback("console"), Output.PIPE, Output.REDIRECT),
 
-	PROJECTWISE("projectwise", "this starter, a file for each module, or stdout", "logback", Map.of(), Output.FILES,
-			Output.ONE_FILE, Output.PIPE, Output.REDIRECT);
+	LB_TCP("lb-tcp", "logstash-logback-encoder's TCP appender with its defaults; drops when its ring of 8192 is full",
+			"logback", logback("tcp"), Output.SOCKET),
+
+	LB_TCP_BLOCK("lb-tcp-block", "the same with appendTimeout -1: the caller waits", "logback", logback("tcp-block"),
+			Output.SOCKET),
+
+	FLUENCY("fluency", "Fluency with its defaults; a kill -9 loses its buffer", "logback", logback("fluency"),
+			Output.SOCKET),
+
+	FLUENCY_ACK("fluency-ack", "the same with acknowledgements", "logback", logback("fluency-ack"), Output.SOCKET),
+
+	PROJECTWISE("projectwise", "this starter: a file for each module, stdout, or shipped from its journal", "logback",
+			Map.of(), Output.values()),
+
+	PROJECTWISE_BLOCK("projectwise-block", "the same with log.socket.overflow=block: a full journal lets callers wait",
+			"logback", Map.of("log.socket.overflow", "block", "log.socket.block-timeout", "1m"), Output.SOCKET);
 
 	private final String id;
 
@@ -71,11 +85,27 @@ enum Contender {
 	 * @return the rivals the goals name
 	 */
 	static List<Contender> references(Output output) {
-		return Arrays.asList(LB_FILE, LB_SIFT, LB_CONSOLE).stream().filter((rival) -> rival.writesTo(output)).toList();
+		return Stream.of(LB_FILE, LB_SIFT, LB_CONSOLE, LB_TCP_BLOCK, FLUENCY_ACK)
+			.filter((rival) -> rival.writesTo(output))
+			.toList();
 	}
 
 	boolean writesTo(Output output) {
 		return this.outputs.contains(output);
+	}
+
+	/**
+	 * Return whether it ships to a sink. Those who write files take part for orientation
+	 * where the others ship.
+	 * @param output where the lines of the others go
+	 * @return whether it needs a sink
+	 */
+	boolean shipsTo(Output output) {
+		return output == Output.SOCKET && (this == PROJECTWISE || !this.outputs.contains(Output.FILES));
+	}
+
+	boolean isStarter() {
+		return this == PROJECTWISE || this == PROJECTWISE_BLOCK;
 	}
 
 	String description() {
@@ -91,8 +121,8 @@ enum Contender {
 	}
 
 	/**
-	 * Return the system properties that configure a rival.
-	 * @return the properties, empty for what is not a rival
+	 * Return the system properties that configure it.
+	 * @return the properties, empty where there is nothing to say
 	 */
 	Map<String, String> settings() {
 		return this.settings;

@@ -1,6 +1,5 @@
 package id.projectwise.benchmarks;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +13,6 @@ import org.springframework.util.FileSystemUtils;
  */
 final class Fork {
 
-	private static final Path TARGET = Path.of("target").toAbsolutePath();
-
 	private final Contender contender;
 
 	private final Scenario scenario;
@@ -24,11 +21,14 @@ final class Fork {
 
 	private final Path console;
 
+	private final SafepointLog safepoints;
+
 	Fork(Contender contender, Scenario scenario) throws IOException {
 		this.contender = contender;
 		this.scenario = scenario;
-		this.directory = Files.createTempDirectory(TARGET, "run-");
+		this.directory = Files.createTempDirectory(JavaProcess.TARGET, "run-");
 		this.console = this.directory.resolve("console.txt");
+		this.safepoints = new SafepointLog(this.directory);
 		Files.createDirectory(this.directory.resolve("logs"));
 	}
 
@@ -40,43 +40,53 @@ final class Fork {
 	 */
 	Measurement run(Timing timing) throws IOException, InterruptedException {
 		try {
-			Process process = start(timing);
-			LineCounter piped = new LineCounter();
-			piped.readFully(process.getInputStream());
-			if (process.waitFor() != 0) {
-				throw new IllegalStateException(this.contender + " failed:\n" + Files.readString(this.console));
+			if (!this.contender.shipsTo(this.scenario.output())) {
+				return run(timing, 0);
 			}
-			return measurement(piped);
+			try (SinkProcess sink = new SinkProcess(this.directory, false)) {
+				sink.start();
+				return run(timing, sink.port());
+			}
 		}
 		finally {
 			FileSystemUtils.deleteRecursively(this.directory);
 		}
 	}
 
-	private Process start(Timing timing) throws IOException {
-		ProcessBuilder builder = new ProcessBuilder(command(timing)).redirectError(this.console.toFile());
+	private Measurement run(Timing timing, int port) throws IOException, InterruptedException {
+		Process process = start(timing, port);
+		LineCounter piped = new LineCounter();
+		piped.readFully(process.getInputStream());
+		if (process.waitFor() != 0) {
+			throw new IllegalStateException(this.contender + " failed:\n" + Files.readString(this.console));
+		}
+		return measurement(piped);
+	}
+
+	private Process start(Timing timing, int port) throws IOException {
+		ProcessBuilder builder = new ProcessBuilder(command(timing, port)).redirectError(this.console.toFile());
 		switch (this.scenario.output()) {
-			case FILES, ONE_FILE -> builder.redirectErrorStream(true).redirectOutput(this.console.toFile());
+			case FILES, ONE_FILE, SOCKET -> builder.redirectErrorStream(true).redirectOutput(this.console.toFile());
 			case REDIRECT -> builder.redirectOutput(this.directory.resolve("logs/stdout.log").toFile());
 			case PIPE -> builder.redirectOutput(ProcessBuilder.Redirect.PIPE);
 		}
 		return builder.start();
 	}
 
-	private List<String> command(Timing timing) {
-		String classPath = TARGET.resolve("classes") + File.pathSeparator
-				+ TARGET.resolve("lib").resolve(this.contender.library()) + "/*";
-		return Stream
-			.of(Path.of(System.getProperty("java.home"), "bin", "java"), "-Xms1g", "-Xmx1g", "-cp", classPath,
-					MeasuredProcess.class.getName(), this.contender.name(), this.scenario.output().name(),
-					this.scenario.threads(), timing.warmUp(), timing.closed(), timing.paced(), this.directory)
-			.map(Object::toString)
-			.toList();
+	private List<String> command(Timing timing, int port) {
+		Stream<?> options = Stream.concat(Stream.of(JavaProcess.tool("java"), "-Xms1g", "-Xmx1g"),
+				this.safepoints.options());
+		Stream<?> main = Stream.of("-D" + Variant.PORT + "=" + port, "-cp",
+				JavaProcess.classPath(this.contender.library()), MeasuredProcess.class.getName(), this.contender.name(),
+				this.scenario.output().name(), this.scenario.threads(), timing.warmUp(), timing.closed(),
+				timing.paced(), this.directory);
+		return Stream.concat(options, main).map(Object::toString).toList();
 	}
 
 	/** Only the reader of a pipe knows what came through it, in all phases together. */
 	private Measurement measurement(LineCounter piped) throws IOException {
 		Measurement measurement = Measurement.load(this.directory.resolve(MeasuredProcess.RESULT));
+		measurement.set(Metric.SAFEPOINT, this.safepoints.longest(measurement.get(Metric.PACED_FROM)));
 		if (this.scenario.output() == Output.PIPE) {
 			double lines = piped.lines();
 			measurement.set(Metric.MISSING, 100 * (1 - lines / measurement.get(Metric.CALLS)));

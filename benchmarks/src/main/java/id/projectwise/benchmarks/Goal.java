@@ -29,7 +29,18 @@ record Goal(Scenario scenario, Metric metric, Contender rival, Comparison compar
 			goals.add(lines(new Scenario(output, 1), Contender.LB_CONSOLE, 1.3));
 			goals.add(lines(new Scenario(output, 4), Contender.LB_CONSOLE, 3));
 		}
+		for (int threads : List.of(1, 4, 16)) {
+			goals.addAll(socket(new Scenario(Output.SOCKET, threads)));
+		}
 		return goals;
+	}
+
+	private static List<Goal> socket(Scenario scenario) {
+		return List.of(lines(scenario, Contender.LB_TCP_BLOCK, 1), lines(scenario, Contender.FLUENCY_ACK, 1.5),
+				new Goal(scenario, Metric.MISSING, Contender.PROJECTWISE, Comparison.AT_MOST, 0),
+				new Goal(scenario, Metric.P50, Contender.FLUENCY, Comparison.RATIO_AT_MOST, 1),
+				new Goal(scenario, Metric.P99, Contender.FLUENCY, Comparison.RATIO_AT_MOST, 1),
+				new Goal(scenario, Metric.ALLOCATED, Contender.PROJECTWISE, Comparison.AT_MOST, 400));
 	}
 
 	private static List<Goal> files(int threads, double overFile, double overSift, double p50) {
@@ -51,7 +62,7 @@ record Goal(Scenario scenario, Metric metric, Contender rival, Comparison compar
 	 * @return what the rounds gave, all {@code NaN} if the contender or the rival was not
 	 * measured
 	 */
-	Spread measured(Results results, Contender contender) {
+	Spread measured(Results<Scenario, Contender> results, Contender contender) {
 		Contender other = (this.comparison == Comparison.AT_MOST) ? contender : this.rival;
 		return results.compare(this.scenario, this.metric, contender, other, this.comparison.value);
 	}

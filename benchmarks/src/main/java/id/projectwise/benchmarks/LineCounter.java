@@ -22,7 +22,7 @@ final class LineCounter {
 		}
 	}
 
-	private static int lineFeeds(byte[] chunk, int length) {
+	static int lineFeeds(byte[] chunk, int length) {
 		int count = 0;
 		for (int i = 0; i < length; i++) {
 			count += (chunk[i] == '\n') ? 1 : 0;

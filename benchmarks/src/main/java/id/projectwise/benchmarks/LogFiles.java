@@ -7,12 +7,13 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * The files a run has written, from a mark on.
  */
-final class LogFiles {
+final class LogFiles implements Arrivals {
 
 	private static final long POLL_MILLIS = 10;
 
@@ -27,14 +28,20 @@ final class LogFiles {
 		this.mark = sizes();
 	}
 
+	@Override
+	public long await(long expected) throws IOException, InterruptedException {
+		return awaitQuiet(QUIET_NANOS);
+	}
+
 	/**
 	 * Wait until no file has grown for a while.
+	 * @param quietNanos how long
 	 * @return the {@link System#nanoTime()} of the last growth seen, or of the call
 	 */
-	long awaitQuiet() throws IOException, InterruptedException {
+	long awaitQuiet(long quietNanos) throws IOException, InterruptedException {
 		long last = System.nanoTime();
 		long size = bytes();
-		while (System.nanoTime() - last < QUIET_NANOS) {
+		while (System.nanoTime() - last < quietNanos) {
 			Thread.sleep(POLL_MILLIS);
 			long now = bytes();
 			if (now != size) {
@@ -45,22 +52,25 @@ final class LogFiles {
 		return last;
 	}
 
-	/**
-	 * Return how many bytes were written since the mark.
-	 * @return the number of bytes
-	 */
-	long bytes() throws IOException {
+	@Override
+	public long bytes() throws IOException {
 		long before = this.mark.values().stream().mapToLong(Long::longValue).sum();
 		return sizes().values().stream().mapToLong(Long::longValue).sum() - before;
 	}
 
+	@Override
+	public long lines() throws IOException {
+		return lines((file) -> true);
+	}
+
 	/**
-	 * Return how many lines were written since the mark.
+	 * Return how many lines were written to some of the files since the mark.
+	 * @param which which files
 	 * @return the number of line feeds
 	 */
-	long lines() throws IOException {
+	long lines(Predicate<Path> which) throws IOException {
 		LineCounter lines = new LineCounter();
-		for (Path file : sizes().keySet()) {
+		for (Path file : sizes().keySet().stream().filter(which).toList()) {
 			try (InputStream in = Files.newInputStream(file)) {
 				in.skipNBytes(this.mark.getOrDefault(file, 0L));
 				lines.readFully(in);

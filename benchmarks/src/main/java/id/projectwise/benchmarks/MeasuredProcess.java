@@ -1,5 +1,6 @@
 package id.projectwise.benchmarks;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,10 +24,14 @@ final class MeasuredProcess {
 
 	static final String RESULT = "result.properties";
 
+	private static final double NANOS_PER_MILLI = 1_000_000;
+
 	private static final OperatingSystemMXBean SYSTEM = (OperatingSystemMXBean) ManagementFactory
 		.getOperatingSystemMXBean();
 
-	private final Path logs;
+	private final Path directory;
+
+	private final boolean isShipping;
 
 	private final Scenario scenario;
 
@@ -39,7 +44,8 @@ final class MeasuredProcess {
 	private long calls;
 
 	private MeasuredProcess(Contender contender, Scenario scenario, Path directory) {
-		this.logs = directory.resolve("logs");
+		this.directory = directory;
+		this.isShipping = contender.shipsTo(scenario.output());
 		this.scenario = scenario;
 		Variant variant = Variant.start(contender, scenario.output(), directory, scenario.threads());
 		this.workloads = IntStream.range(0, scenario.threads())
@@ -64,8 +70,8 @@ final class MeasuredProcess {
 	}
 
 	private Measurement measure(Timing timing) throws Exception {
-		closedLoop(timing.warmUp());
-		new LogFiles(this.logs).awaitQuiet();
+		Arrivals arrivals = arrivals();
+		arrivals.await(closedLoop(timing.warmUp()).calls());
 		measureClosedLoop(timing.closed());
 		measurePacedLoop(timing.paced());
 		return this.measurement;
@@ -85,22 +91,28 @@ final class MeasuredProcess {
 	}
 
 	private void measureClosedLoop(int millis) throws Exception {
-		LogFiles files = new LogFiles(this.logs);
+		Arrivals arrivals = arrivals();
 		long processor = SYSTEM.getProcessCpuTime();
 		long start = System.nanoTime();
 		Tally tally = closedLoop(millis);
-		double nanos = files.awaitQuiet() - start;
+		double nanos = arrivals.await(tally.calls()) - start;
 		double calls = tally.calls();
 		this.measurement.set(Metric.CPU, (SYSTEM.getProcessCpuTime() - processor) / calls);
 		this.measurement.set(Metric.CALL, tally.nanos() / calls);
 		this.measurement.set(Metric.ALLOCATED, tally.allocated() / calls);
-		double lines = (this.scenario.output() != Output.PIPE) ? files.lines() : calls;
+		double lines = (this.scenario.output() != Output.PIPE) ? arrivals.lines() : calls;
 		this.measurement.set(Metric.LINES, lines * TimeUnit.SECONDS.toNanos(1) / nanos);
 		this.measurement.set(Metric.MISSING, 100 * (1 - lines / calls));
-		this.measurement.set(Metric.LINE_LENGTH, files.bytes() / lines);
+		this.measurement.set(Metric.LINE_LENGTH, arrivals.bytes() / lines);
+	}
+
+	private Arrivals arrivals() throws IOException {
+		return this.isShipping ? new SinkArrivals(SinkTally.in(this.directory))
+				: new LogFiles(this.directory.resolve("logs"));
 	}
 
 	private void measurePacedLoop(int millis) throws Exception {
+		this.measurement.set(Metric.PACED_FROM, ManagementFactory.getRuntimeMXBean().getUptime());
 		Histogram all = PacedLoop.histogram();
 		for (Future<Histogram> histogram : start(this.workloads.stream()
 			.map((workload) -> new PacedLoop(workload, this.scenario.threads(), millis))
@@ -112,6 +124,7 @@ final class MeasuredProcess {
 		this.measurement.set(Metric.P50, all.getValueAtPercentile(50));
 		this.measurement.set(Metric.P99, all.getValueAtPercentile(99));
 		this.measurement.set(Metric.P999, all.getValueAtPercentile(99.9));
+		this.measurement.set(Metric.LONGEST, all.getMaxValue() / NANOS_PER_MILLI);
 	}
 
 	private <T> List<Future<T>> start(List<? extends Callable<T>> loops) {

@@ -21,6 +21,11 @@ enum Metric {
 
 	P999("p99.9 ns"),
 
+	LONGEST("longest ms"),
+
+	/** The longest stop of all threads while calls came at a fixed rate. */
+	SAFEPOINT("safepoint ms"),
+
 	/** Bytes allocated by the calling threads. */
 	ALLOCATED("B alloc/call"),
 
@@ -30,7 +35,30 @@ enum Metric {
 	LINE_LENGTH("B/line"),
 
 	/** All calls of the process, in all its phases. */
-	CALLS("calls");
+	CALLS("calls"),
+
+	/** Records of a listener for each second, from the first byte to the last line. */
+	RECORDS("records/s"),
+
+	MEGABYTES("MB/s"),
+
+	/** Processor time of the listener. */
+	CPU_RECORD("CPU µs/record"),
+
+	/** Records that are in no file; negative: that are there twice. */
+	LOST("lost"),
+
+	RSS_IDLE("RSS MB idle"),
+
+	RSS_CONNECTED("RSS MB connected"),
+
+	RSS_PEAK("RSS MB peak"),
+
+	/** Live heap with all connections, less that without them, for each of them. */
+	HEAP("heap B/connection"),
+
+	/** How long the process was there before calls came at a fixed rate. */
+	PACED_FROM("paced from ms");
 
 	private final String label;
 

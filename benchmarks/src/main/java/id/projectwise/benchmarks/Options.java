@@ -1,11 +1,8 @@
 package id.projectwise.benchmarks;
 
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * What to run, read from the command line.
@@ -17,10 +14,16 @@ final class Options {
 			  --quick          one round of shorter runs
 			  --rounds N       how often each run is repeated (default 3)
 			  --only A,B       contenders, of %s
-			  --outputs A,B    outputs, of %s
+			  --outputs A,B    outputs, of %s; all but socket if nothing is said
 			  --threads N,M    numbers of calling threads, of 1, 4, 16
+			  --hog            while another process writes and forces big files; the loop at a
+			                   fixed rate is longer
+			benchmarks/run socket [options]      the same as --outputs socket
 			benchmarks/run jmh [options of JMH]
-			""".formatted(names(List.of(Contender.values())), names(List.of(Output.values())));
+			benchmarks/run startup [pairs of starts, default 20]
+			benchmarks/run loss [options]        a wrong option lists them
+			benchmarks/run listener [options]    a wrong option lists them
+			""".formatted(Names.of(List.of(Contender.values())), Names.of(List.of(Output.values())));
 
 	private static final List<Integer> THREADS = List.of(1, 4, 16);
 
@@ -30,7 +33,9 @@ final class Options {
 
 	private Set<Contender> contenders = EnumSet.allOf(Contender.class);
 
-	private Set<Output> outputs = EnumSet.allOf(Output.class);
+	private Set<Output> outputs = EnumSet.complementOf(EnumSet.of(Output.SOCKET));
+
+	private boolean hog;
 
 	private Set<Integer> threads = Set.copyOf(THREADS);
 
@@ -50,6 +55,9 @@ final class Options {
 				options.rounds = 1;
 				options.timing = Timing.QUICK;
 			}
+			else if (args[i].equals("--hog")) {
+				options.hog = true;
+			}
 			else {
 				options.set(args[i], (i + 1 < args.length) ? args[i + 1] : "");
 				i++;
@@ -60,34 +68,12 @@ final class Options {
 
 	private void set(String option, String value) {
 		switch (option) {
-			case "--rounds" -> this.rounds = number(option, value);
-			case "--only" -> this.contenders = choose(option, value, List.of(Contender.values()));
-			case "--outputs" -> this.outputs = choose(option, value, List.of(Output.values()));
-			case "--threads" -> this.threads = choose(option, value, THREADS);
+			case "--rounds" -> this.rounds = Names.number(option, value, 999);
+			case "--only" -> this.contenders = Names.choose(option, value, List.of(Contender.values()));
+			case "--outputs" -> this.outputs = Names.choose(option, value, List.of(Output.values()));
+			case "--threads" -> this.threads = Names.choose(option, value, THREADS);
 			default -> throw new IllegalArgumentException("Unknown option '" + option + "'\n" + USAGE);
 		}
-	}
-
-	private static int number(String option, String value) {
-		if (!value.matches("[1-9]\\d{0,2}")) {
-			throw new IllegalArgumentException(option + " '" + value + "': a number from 1 to 999 is needed");
-		}
-		return Integer.parseInt(value);
-	}
-
-	private static <T> Set<T> choose(String option, String value, List<T> allowed) {
-		var byName = allowed.stream().collect(Collectors.toMap(Object::toString, Function.identity()));
-		return Arrays.stream(value.split(",")).map((name) -> {
-			if (!byName.containsKey(name)) {
-				throw new IllegalArgumentException(
-						option + " '" + name + "' is unknown; one or more of " + names(allowed) + " are needed");
-			}
-			return byName.get(name);
-		}).collect(Collectors.toSet());
-	}
-
-	private static <T> String names(List<T> values) {
-		return values.stream().map(Object::toString).collect(Collectors.joining(", "));
 	}
 
 	int rounds() {
@@ -95,7 +81,11 @@ final class Options {
 	}
 
 	Timing timing() {
-		return this.timing;
+		return this.hog ? this.timing.withPaced(Timing.PACED_WITH_HOG) : this.timing;
+	}
+
+	boolean hasHog() {
+		return this.hog;
 	}
 
 	/**

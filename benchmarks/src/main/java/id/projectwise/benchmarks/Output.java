@@ -11,7 +11,9 @@ enum Output {
 
 	PIPE("pipe", "20 loggers, stdout to a pipe"),
 
-	REDIRECT("redirect", "20 loggers, stdout to a file");
+	REDIRECT("redirect", "20 loggers, stdout to a file"),
+
+	SOCKET("socket", "20 loggers, shipped");
 
 	private final String id;
 
@@ -22,8 +24,16 @@ enum Output {
 		this.title = title;
 	}
 
-	boolean isStdout() {
-		return this == PIPE || this == REDIRECT;
+	/**
+	 * Return how the starter calls it.
+	 * @return the value of {@code log.mode}
+	 */
+	String mode() {
+		return switch (this) {
+			case FILES, ONE_FILE -> "file";
+			case PIPE, REDIRECT -> "stdout";
+			case SOCKET -> "socket";
+		};
 	}
 
 	int loggers() {

@@ -11,11 +11,12 @@ import java.util.stream.Stream;
 final class Report {
 
 	private static final List<Metric> COLUMNS = List.of(Metric.LINES, Metric.MISSING, Metric.CALL, Metric.P50,
-			Metric.P99, Metric.P999, Metric.ALLOCATED, Metric.CPU, Metric.LINE_LENGTH);
+			Metric.P99, Metric.P999, Metric.LONGEST, Metric.SAFEPOINT, Metric.ALLOCATED, Metric.CPU,
+			Metric.LINE_LENGTH);
 
-	private final Results results;
+	private final Results<Scenario, Contender> results;
 
-	Report(Results results) {
+	Report(Results<Scenario, Contender> results) {
 		this.results = results;
 	}
 

@@ -9,22 +9,25 @@ import java.util.stream.IntStream;
 
 /**
  * The measurements of all rounds.
+ *
+ * @param <S> what those who are compared have in common
+ * @param <C> who is compared
  */
-final class Results {
+final class Results<S, C> {
 
-	private final Map<Scenario, Map<Contender, List<Measurement>>> measurements = new HashMap<>();
+	private final Map<S, Map<C, List<Measurement>>> measurements = new HashMap<>();
 
-	void add(Scenario scenario, Contender contender, Measurement measurement) {
+	void add(S scenario, C contender, Measurement measurement) {
 		this.measurements.computeIfAbsent(scenario, (key) -> new HashMap<>())
 			.computeIfAbsent(contender, (key) -> new ArrayList<>())
 			.add(measurement);
 	}
 
-	boolean has(Scenario scenario, Contender contender) {
+	boolean has(S scenario, C contender) {
 		return !rounds(scenario, contender).isEmpty();
 	}
 
-	Spread spread(Scenario scenario, Contender contender, Metric metric) {
+	Spread spread(S scenario, C contender, Metric metric) {
 		return Spread.of(rounds(scenario, contender).stream().map((measurement) -> measurement.get(metric)).toList());
 	}
 
@@ -37,7 +40,7 @@ final class Results {
 	 * @param comparison how
 	 * @return the comparisons' spread
 	 */
-	Spread compare(Scenario scenario, Metric metric, Contender left, Contender right, DoubleBinaryOperator comparison) {
+	Spread compare(S scenario, Metric metric, C left, C right, DoubleBinaryOperator comparison) {
 		List<Measurement> lefts = rounds(scenario, left);
 		List<Measurement> rights = rounds(scenario, right);
 		return Spread.of(IntStream.range(0, Math.min(lefts.size(), rights.size()))
@@ -45,7 +48,7 @@ final class Results {
 			.toList());
 	}
 
-	private List<Measurement> rounds(Scenario scenario, Contender contender) {
+	private List<Measurement> rounds(S scenario, C contender) {
 		return this.measurements.getOrDefault(scenario, Map.of()).getOrDefault(contender, List.of());
 	}
 

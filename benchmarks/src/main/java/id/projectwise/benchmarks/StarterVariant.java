@@ -18,13 +18,15 @@ class StarterVariant {
 	/** The rivals' {@code %d %-5level [%thread] %logger - %msg%n}, byte for byte. */
 	private static final String FORMAT = "%(asctime)s %(levelname)-5s [%(threadName)s] %(name)s - %(message)s";
 
-	static Variant start(Output output, Path directory) {
+	static Variant start(Contender contender, Output output, Path directory) {
+		contender.settings().forEach(System::setProperty);
+
 		SpringApplication application = new SpringApplication(StarterVariant.class);
 		application.setWebApplicationType(WebApplicationType.NONE);
 		application.setBannerMode(Banner.Mode.OFF);
 		application.setLogStartupInfo(false);
-		application.run("--log.mode=" + (output.isStdout() ? "stdout" : "file"), "--log.console=false",
-				"--log.root-dir=" + directory, "--log.format=" + FORMAT, "--log.datefmt=");
+		application.run("--log.mode=" + output.mode(), "--log.socket.port=${benchmark.port:9020}",
+				"--log.console=false", "--log.root-dir=" + directory, "--log.format=" + FORMAT, "--log.datefmt=");
 		return new Slf4jVariant();
 	}
 

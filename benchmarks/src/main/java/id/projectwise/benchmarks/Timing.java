@@ -13,4 +13,11 @@ record Timing(int warmUp, int closed, int paced) {
 
 	static final Timing QUICK = new Timing(800, 700, 600);
 
+	/** Long enough for several stalls of the disk. */
+	static final int PACED_WITH_HOG = 8000;
+
+	Timing withPaced(int millis) {
+		return new Timing(this.warmUp, this.closed, millis);
+	}
+
 }

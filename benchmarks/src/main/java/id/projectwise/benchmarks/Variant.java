@@ -7,6 +7,9 @@ import java.nio.file.Path;
  */
 interface Variant {
 
+	/** The system property with the port of the sink, for those who ship. */
+	String PORT = "benchmark.port";
+
 	/**
 	 * Log one line.
 	 * @param thread the number of the calling thread
@@ -28,7 +31,7 @@ interface Variant {
 	static Variant start(Contender contender, Output output, Path directory, int threads) {
 		return switch (contender) {
 			case FLOOR -> new FloorVariant(directory.resolve("logs"), output.loggers(), threads);
-			case PROJECTWISE -> StarterVariant.start(output, directory);
+			case PROJECTWISE, PROJECTWISE_BLOCK -> StarterVariant.start(contender, output, directory);
 			default -> {
 				System.setProperty("benchmark.directory", directory.resolve("logs").toString());
 				contender.settings().forEach(System::setProperty);

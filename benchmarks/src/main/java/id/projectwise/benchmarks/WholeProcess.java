@@ -2,7 +2,6 @@ package id.projectwise.benchmarks;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,28 +16,33 @@ final class WholeProcess {
 
 	private final Options options;
 
-	private final Results results = new Results();
+	private final Results<Scenario, Contender> results = new Results<>();
 
-	private final double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+	private final String machine = Jars.machine();
 
 	private WholeProcess(Options options) {
 		this.options = options;
 	}
 
 	public static void main(String[] args) throws Exception {
-		WholeProcess run = new WholeProcess(options(args));
-		run.run();
+		WholeProcess run = new WholeProcess(CommandLine.parse(() -> Options.parse(args)));
+		if (run.options.hasHog()) {
+			run.runBesideHog();
+		}
+		else {
+			run.run();
+		}
 		new PrintStream(System.out, true, StandardCharsets.UTF_8).println(run.report());
 	}
 
-	private static Options options(String[] args) {
+	private void runBesideHog() throws IOException, InterruptedException {
+		JavaProcess hog = DiskHog.start();
 		try {
-			return Options.parse(args);
+			run();
+			hog.requireAlive();
 		}
-		catch (IllegalArgumentException ex) {
-			System.err.println(ex.getMessage());
-			System.exit(2);
-			throw ex;
+		finally {
+			hog.close();
 		}
 	}
 
@@ -65,13 +69,7 @@ final class WholeProcess {
 		MarkdownTable variants = new MarkdownTable(List.of("variant", "what"));
 		Stream.of(Contender.values())
 			.forEach((contender) -> variants.row(List.of(contender.toString(), contender.description())));
-		return environment() + "\n" + variants + "\n" + new Report(this.results);
-	}
-
-	private String environment() {
-		return "%s processors, load %.1f before, %s %s, Java %s, %s\n".formatted(
-				Runtime.getRuntime().availableProcessors(), this.load, System.getProperty("os.name"),
-				System.getProperty("os.version"), System.getProperty("java.version"), Jars.versions());
+		return this.machine + "\n" + variants + "\n" + new Report(this.results);
 	}
 
 }

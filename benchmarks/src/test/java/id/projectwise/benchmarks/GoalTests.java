@@ -8,7 +8,7 @@ class GoalTests {
 
 	private static final Scenario SCENARIO = new Scenario(Output.FILES, 1);
 
-	private final Results results = new Results();
+	private final Results<Scenario, Contender> results = new Results<>();
 
 	@Test
 	void takesTheMedianOfTheRatiosAndNotTheRatioOfTheMedians() {

@@ -35,7 +35,7 @@ class LogFilesTests {
 	void isQuietAtOnceWhenNobodyWrites(@TempDir Path directory) throws Exception {
 		LogFiles files = new LogFiles(directory);
 		long before = System.nanoTime();
-		long quiet = files.awaitQuiet();
+		long quiet = files.await(0);
 		assertThat(quiet).isBetween(before, System.nanoTime() - LogFiles.QUIET_NANOS);
 	}
 

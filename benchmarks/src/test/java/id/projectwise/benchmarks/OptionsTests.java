@@ -42,7 +42,7 @@ class OptionsTests {
 			--rounds 0           | --rounds '0': a number from 1 to 999
 			--rounds             | --rounds '': a number from 1 to 999
 			--only floor,lb      | --only 'lb' is unknown; one or more of floor, lb-file
-			--outputs socket     | --outputs 'socket' is unknown; one or more of files, one-file, pipe, redirect
+			--outputs tape       | --outputs 'tape' is unknown; one or more of files, one-file, pipe, redirect, socket
 			--threads 2          | --threads '2' is unknown; one or more of 1, 4, 16
 			""")
 	void saysWhatIsAllowed(String line, String message) {

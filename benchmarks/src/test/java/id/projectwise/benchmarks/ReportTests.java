@@ -8,7 +8,7 @@ class ReportTests {
 
 	@Test
 	void showsWhatWasMeasuredAndNothingElse() {
-		Results results = new Results();
+		Results<Scenario, Contender> results = new Results<>();
 		Scenario scenario = new Scenario(Output.REDIRECT, 4);
 		results.add(scenario, Contender.LB_CONSOLE, lines(500_000));
 		results.add(scenario, Contender.PROJECTWISE, lines(1_600_000));

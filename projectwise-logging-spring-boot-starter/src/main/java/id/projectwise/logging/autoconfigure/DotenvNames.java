@@ -12,8 +12,11 @@ import org.springframework.boot.logging.LoggingSystemProperty;
  */
 final class DotenvNames {
 
+	/** Followed by the name of a module. */
+	private static final String MODULES = LogSetting.MODULES.variable() + "_";
+
 	/**
-	 * Our variables.
+	 * Our variables, without those of single modules.
 	 */
 	static final Set<String> OURS = Stream
 		.concat(Stream.of(ProjectRoot.VARIABLE), Arrays.stream(LogSetting.values()).map(LogSetting::variable))
@@ -37,7 +40,8 @@ final class DotenvNames {
 	 * @return whether it is taken
 	 */
 	static boolean isOurs(String key) {
-		return OURS.contains(key) || key.startsWith("LOG_LISTENER_");
+		return OURS.contains(key) || key.startsWith("LOG_LISTENER_")
+				|| (key.startsWith(MODULES) && key.length() > MODULES.length());
 	}
 
 	/**
@@ -46,7 +50,7 @@ final class DotenvNames {
 	 * @return whether to tell the user
 	 */
 	static boolean isSuspicious(String key) {
-		return key.startsWith("LOG_") && !isOurs(key) && !BOOTS.contains(key) && !key.startsWith("LOG_MODULES_");
+		return key.startsWith("LOG_") && !isOurs(key) && !BOOTS.contains(key);
 	}
 
 }

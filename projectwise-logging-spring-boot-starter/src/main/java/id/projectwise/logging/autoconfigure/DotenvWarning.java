@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import id.projectwise.logging.dotenv.Dotenv;
 import id.projectwise.logging.dotenv.DotenvEntry;
+import id.projectwise.logging.format.NearestName;
 
 /**
  * What to tell the user about a {@code .env} file. Never shows a value.
@@ -36,9 +37,8 @@ final class DotenvWarning {
 
 	private static String describe(DotenvEntry entry) {
 		String name = entry.key() + " in line " + entry.line();
-		return NearestName.of(entry.key(), DotenvNames.OURS)
-			.map((known) -> name + " (did you mean " + known + "?)")
-			.orElse(name + " (unknown)");
+		String nearest = NearestName.of(entry.key(), DotenvNames.OURS);
+		return name + ((nearest != null) ? " (did you mean " + nearest + "?)" : " (unknown)");
 	}
 
 }

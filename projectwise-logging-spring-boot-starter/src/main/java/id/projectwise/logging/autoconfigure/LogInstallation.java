@@ -62,6 +62,7 @@ final class LogInstallation {
 		addConsole(properties, lineSinks);
 		takeOver();
 		setRootLevel(properties);
+		StartupFailureSink.letReportsThrough(this.context);
 		AppenderRegistrar.install(this.context, new LogAppender(format, eventSinks, lineSinks));
 	}
 
@@ -70,6 +71,7 @@ final class LogInstallation {
 	 */
 	void installOnStderr() {
 		takeOver();
+		StartupFailureSink.letReportsThrough(this.context);
 		AppenderRegistrar.install(this.context, new LogAppender(EventFormats.createDefault(this.environment), List.of(),
 				List.of(ConsoleSink.stderr(Level.INFO))));
 	}
@@ -93,7 +95,7 @@ final class LogInstallation {
 		if (console && !hasConsole()) {
 			lineSinks.add(consoleSink(properties));
 		}
-		if (!(console && (this.stdio || Terminal.isAttached()))) {
+		if (!(console && showsErrors(properties) && (this.stdio || Terminal.isAttached()))) {
 			lineSinks.add(new StartupFailureSink());
 		}
 	}
@@ -125,6 +127,10 @@ final class LogInstallation {
 		return this.stdio ? ConsoleSink.stderr(lowest) : ConsoleSink.stdout(lowest, isColored(properties));
 	}
 
+	private static boolean showsErrors(LogProperties properties) {
+		return properties.consoleLevel() != LogLevel.OFF || properties.mode() == LogMode.STDOUT;
+	}
+
 	private static boolean isColored(LogProperties properties) {
 		return !EventFormats.isStructured(properties)
 				&& AnsiOutput.toString(AnsiColor.RED, "text").length() > "text".length();
@@ -132,7 +138,9 @@ final class LogInstallation {
 
 	private void takeOver() {
 		if (!this.ownConfiguration) {
-			BOOT_APPENDERS.forEach(this::stop);
+			for (String name : BOOT_APPENDERS) {
+				stop(name);
+			}
 			// Costs a lot for every exception, and no format of ours shows it.
 			this.context.setPackagingDataEnabled(false);
 		}
@@ -152,7 +160,7 @@ final class LogInstallation {
 
 	private void setRootLevel(LogProperties properties) {
 		boolean explicit = properties.level() != null;
-		if (!RootLevel.isSet(this.environment) && (explicit || !this.ownConfiguration)) {
+		if (!this.environment.containsProperty("logging.level.root") && (explicit || !this.ownConfiguration)) {
 			root().setLevel(EventFormats.toLogback(properties.effectiveLevel()));
 		}
 	}

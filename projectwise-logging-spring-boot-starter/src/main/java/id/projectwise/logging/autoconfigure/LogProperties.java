@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.util.unit.DataSize;
 
 /**
  * The settings, immutable. Bound by {@link LogPropertiesBinder}, which also checks them.
+ * As a bean they are made when somebody asks, for that takes Spring Boot a while.
  *
  * @param mode Where log lines go.
  * @param level Root level. Python's names are accepted; an explicit logging.level.*
@@ -47,6 +49,7 @@ import org.springframework.util.unit.DataSize;
  * @param socket Where to ship in socket mode.
  */
 @ConfigurationProperties("log")
+@Lazy
 public record LogProperties(@DefaultValue("file") LogMode mode, @Nullable LogLevel level,
 		@DefaultValue("%(asctime)s %(levelname)s %(name)s: %(message)s") String format,
 		@DefaultValue("%Y-%m-%d %H:%M:%S") String datefmt, @DefaultValue("90") int retention,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import id.projectwise.logging.format.NearestName;
 import id.projectwise.logging.journal.OverflowPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -200,11 +201,10 @@ final class LogPropertiesBinder {
 
 	private void refuse(LogSetting setting) {
 		ConfigurationProperty property = this.sources.find(setting.propertyName());
-		String nearest = (property == null) ? ""
-				: NearestName.of(this.sources.text(property).strip(), setting.choices())
-					.map((choice) -> "; the nearest is " + choice)
-					.orElse("");
-		refuse(setting, "It must be " + setting.allowed() + nearest + ".");
+		String nearest = (property == null) ? null
+				: NearestName.of(this.sources.text(property).strip(), setting.choices());
+		refuse(setting,
+				"It must be " + setting.allowed() + ((nearest != null) ? "; the nearest is " + nearest : "") + ".");
 	}
 
 	private void refuse(LogSetting setting, String reason) {

@@ -37,7 +37,9 @@ final class LogPropertySources {
 
 	LogPropertySources(Environment environment) {
 		this.placeholders = new PropertySourcesPlaceholdersResolver(environment);
-		ConfigurationPropertySources.get(environment).forEach(this.sources::add);
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+			this.sources.add(source);
+		}
 	}
 
 	/**

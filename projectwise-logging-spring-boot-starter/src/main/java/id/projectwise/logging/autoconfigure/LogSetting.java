@@ -12,7 +12,7 @@ enum LogSetting {
 
 	MODE(List.of("file", "stdout", "socket")),
 
-	LEVEL(Allowed.LEVELS),
+	LEVEL(levels()),
 
 	FORMAT("a format of a line"),
 
@@ -22,19 +22,19 @@ enum LogSetting {
 
 	MONTH_FORMAT("a format of a month"),
 
-	USE_UTC(Allowed.BOOLEANS),
+	USE_UTC(booleans()),
 
 	ROOT_DIR("a path of the file system"),
 
-	CONSOLE(Allowed.BOOLEANS),
+	CONSOLE(booleans()),
 
-	CONSOLE_LEVEL(Allowed.LEVELS),
+	CONSOLE_LEVEL(levels()),
 
 	MODULE_BY(List.of("logger", "package")),
 
 	MODULES("set for each module: log.modules.<module>=prefix,prefix"),
 
-	COMPRESS(Allowed.BOOLEANS),
+	COMPRESS(booleans()),
 
 	COMPRESS_AFTER("a whole number of days, at least 1"),
 
@@ -56,13 +56,13 @@ enum LogSetting {
 
 	SOCKET_OVERFLOW(List.of("drop-oldest", "drop-newest", "block")),
 
-	SOCKET_BLOCK_TIMEOUT(Allowed.TIME),
+	SOCKET_BLOCK_TIMEOUT("a time of at least 1ms, such as 5s"),
 
-	SOCKET_COMPRESS(Allowed.BOOLEANS),
+	SOCKET_COMPRESS(booleans()),
 
-	SOCKET_CONNECT_TIMEOUT(Allowed.TIME),
+	SOCKET_CONNECT_TIMEOUT("a time of at least 1ms, such as 5s"),
 
-	SOCKET_ACK_TIMEOUT(Allowed.TIME),
+	SOCKET_ACK_TIMEOUT("a time of at least 1ms, such as 5s"),
 
 	SOCKET_SHUTDOWN_TIMEOUT("a time such as 5s, or 0");
 
@@ -111,15 +111,12 @@ enum LogSetting {
 		return this.choices;
 	}
 
-	private static final class Allowed {
+	private static List<String> levels() {
+		return List.of("TRACE", "DEBUG", "INFO", "WARN", "WARNING", "ERROR", "CRITICAL", "FATAL", "OFF");
+	}
 
-		static final List<String> LEVELS = List.of("TRACE", "DEBUG", "INFO", "WARN", "WARNING", "ERROR", "CRITICAL",
-				"FATAL", "OFF");
-
-		static final List<String> BOOLEANS = List.of("true", "false");
-
-		static final String TIME = "a time of at least 1ms, such as 5s";
-
+	private static List<String> booleans() {
+		return List.of("true", "false");
 	}
 
 }

@@ -72,7 +72,7 @@ public final class LogTreeSettings {
 		LocalDate month = LocalDate.of(2019, 1, 1);
 		for (int i = 0; i < 36; i++, month = month.plusMonths(1)) {
 			String name = naming.apply(month);
-			if (!name.matches("[\\p{L}\\p{N}_ -][\\p{L}\\p{N}_. -]*")) {
+			if (!isDirectoryName(name)) {
 				throw new FormatException("It gives '" + name + "', which is not the name of one directory"
 						+ " (letters, digits, '_', '-', '.', not at the start, and spaces)");
 			}
@@ -80,6 +80,16 @@ public final class LogTreeSettings {
 				throw new FormatException("It gives '" + name + "' for more than one month");
 			}
 		}
+	}
+
+	private static boolean isDirectoryName(String name) {
+		for (int i = 0; i < name.length(); i++) {
+			char character = name.charAt(i);
+			if (!Character.isLetterOrDigit(character) && "_- .".indexOf(character) < 0) {
+				return false;
+			}
+		}
+		return !name.isEmpty() && !name.startsWith(".");
 	}
 
 }

@@ -11,8 +11,7 @@ import org.springframework.core.env.Environment;
 final class LogbackConfigurationFiles {
 
 	private static final List<String> NAMES = List.of("logback-test.xml", "logback.xml", "logback-test-spring.xml",
-			"logback-spring.xml", "logback-test.groovy", "logback.groovy", "logback-test-spring.groovy",
-			"logback-spring.groovy");
+			"logback-spring.xml");
 
 	private LogbackConfigurationFiles() {
 	}
@@ -20,8 +19,15 @@ final class LogbackConfigurationFiles {
 	static boolean exist(Environment environment, ClassLoader classLoader) {
 		String location = environment.getProperty("logging.config", "").strip();
 		// Spring Boot takes this for a slip in a start script and ignores it.
-		boolean named = !location.isEmpty() && !location.startsWith("-D");
-		return named || NAMES.stream().anyMatch((name) -> classLoader.getResource(name) != null);
+		if (!location.isEmpty() && !location.startsWith("-D")) {
+			return true;
+		}
+		for (String name : NAMES) {
+			if (classLoader.getResource(name) != null) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 }

@@ -41,7 +41,7 @@ public final class Origins {
 		String service = environment.getProperty("spring.application.name", "application");
 		String host = hostName.get();
 		return new Origin(service, host + ':' + process.pid(), host, process.pid(),
-				process.info().startInstant().orElseGet(Instant::now).toEpochMilli());
+				process.info().startInstant().orElse(Instant.now()).toEpochMilli());
 	}
 
 	private static String host(Environment environment) {

@@ -4,13 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.PropertySource;
 
 /**
  * Finds the directory of the project.
@@ -34,10 +33,21 @@ final class ProjectRoot {
 	}
 
 	static Path find(Environment environment, Path workingDirectory) {
-		return explicit((ConfigurableEnvironment) environment, workingDirectory)
-			.or(() -> nearest(workingDirectory, (directory) -> isFile(directory.resolve(".env"))))
-			.or(() -> nearest(workingDirectory, (directory) -> Files.exists(directory.resolve(".git"))))
-			.orElse(workingDirectory);
+		String explicit = explicit((ConfigurableEnvironment) environment);
+		if (explicit != null) {
+			return resolve(workingDirectory, explicit);
+		}
+		for (Path directory = workingDirectory; directory != null; directory = directory.getParent()) {
+			if (isFile(directory.resolve(".env"))) {
+				return directory;
+			}
+		}
+		for (Path directory = workingDirectory; directory != null; directory = directory.getParent()) {
+			if (Files.exists(directory.resolve(".git"))) {
+				return directory;
+			}
+		}
+		return workingDirectory;
 	}
 
 	/**
@@ -49,15 +59,15 @@ final class ProjectRoot {
 		return Files.exists(path) && !Files.isDirectory(path);
 	}
 
-	private static Optional<Path> explicit(ConfigurableEnvironment environment, Path workingDirectory) {
-		return environment.getPropertySources()
-			.stream()
-			.map((source) -> source.getProperty(VARIABLE))
-			.filter(Objects::nonNull)
-			.map((value) -> environment.resolvePlaceholders(value.toString()))
-			.filter((value) -> !value.isBlank())
-			.findFirst()
-			.map((value) -> resolve(workingDirectory, value));
+	private static @Nullable String explicit(ConfigurableEnvironment environment) {
+		for (PropertySource<?> source : environment.getPropertySources()) {
+			Object value = source.getProperty(VARIABLE);
+			String text = (value != null) ? environment.resolvePlaceholders(value.toString()) : "";
+			if (!text.isBlank()) {
+				return text;
+			}
+		}
+		return null;
 	}
 
 	private static Path resolve(Path workingDirectory, String value) {
@@ -68,10 +78,6 @@ final class ProjectRoot {
 			throw new LogConfigurationException(List.of(new LogConfigurationProblem(VARIABLE, value, null,
 					"It must be a path of the file system.", "Change PROJECT_ROOT to the directory of the project.")));
 		}
-	}
-
-	private static Optional<Path> nearest(Path workingDirectory, Predicate<Path> wanted) {
-		return Stream.iterate(workingDirectory, Objects::nonNull, Path::getParent).filter(wanted).findFirst();
 	}
 
 }

@@ -21,11 +21,8 @@ record DatedName(String module, LocalDate day, int number, boolean compressed) i
 
 	static final String EXTENSION = ".log";
 
-	private static final Pattern GRAMMAR = Pattern
-		.compile("([^./]+)\\.log\\.(\\d{4}-\\d{2}-\\d{2})(?:\\.([1-9]\\d{0,8}))?(\\.gz)?");
-
 	static @Nullable DatedName parse(String fileName) {
-		Matcher matcher = GRAMMAR.matcher(fileName);
+		Matcher matcher = Grammar.PATTERN.matcher(fileName);
 		if (!matcher.matches()) {
 			return null;
 		}
@@ -59,6 +56,14 @@ record DatedName(String module, LocalDate day, int number, boolean compressed) i
 	public int compareTo(DatedName other) {
 		int byDay = this.day.compareTo(other.day);
 		return (byDay != 0) ? byDay : Integer.compare(this.number, other.number);
+	}
+
+	/** Made when the first file is looked at, which no application waits for. */
+	private static final class Grammar {
+
+		static final Pattern PATTERN = Pattern
+			.compile("([^./]+)\\.log\\.(\\d{4}-\\d{2}-\\d{2})(?:\\.([1-9]\\d{0,8}))?(\\.gz)?");
+
 	}
 
 }

@@ -38,7 +38,9 @@ final class Directories {
 	static List<Path> list(Path directory) throws IOException {
 		List<Path> entries = new ArrayList<>();
 		try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
-			stream.forEach(entries::add);
+			for (Path entry : stream) {
+				entries.add(entry);
+			}
 		}
 		catch (NoSuchFileException | NotDirectoryException ex) {
 			return List.of();

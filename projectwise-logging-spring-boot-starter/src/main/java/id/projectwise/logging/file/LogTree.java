@@ -120,12 +120,21 @@ public final class LogTree implements Closeable {
 	}
 
 	/**
-	 * Do what is due without any record coming in: rotate at midnight, and let go of
-	 * files that somebody moved or removed. Called every second or so by
-	 * {@link Maintenance}.
+	 * Do what is due without any record coming in: rotate at midnight, let go of files
+	 * that somebody moved or removed, and say in each file that works again what it lost.
+	 * Called every second or so by {@link Maintenance}.
 	 * @throws IOException if the rotation fails; it is due again at the next call
 	 */
 	void maintain() throws IOException {
+		try {
+			lookAfterFiles();
+		}
+		finally {
+			this.modules.values().forEach(ModuleFile::recover);
+		}
+	}
+
+	private void lookAfterFiles() throws IOException {
 		this.lock.lock();
 		try {
 			if (this.closed) {
@@ -147,6 +156,7 @@ public final class LogTree implements Closeable {
 	 */
 	@Override
 	public void close() {
+		this.modules.values().forEach(ModuleFile::recoverNow);
 		this.lock.lock();
 		try {
 			if (!this.closed) {
@@ -320,6 +330,10 @@ public final class LogTree implements Closeable {
 
 	TreeListener listener() {
 		return this.listener;
+	}
+
+	long millis() {
+		return this.settings.clock().millis();
 	}
 
 	int tick() {

@@ -3,9 +3,8 @@ package id.projectwise.logging.file;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The daemon threads of a tree: one looks every second whether midnight has passed or a
@@ -20,18 +19,13 @@ public final class Maintenance implements Closeable {
 
 	private final TreeListener listener;
 
-	private final Housekeeping housekeeping;
+	private final List<Thread> threads = new ArrayList<>();
 
-	private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(2, (task) -> {
-		Thread thread = new Thread(task, "log-files");
-		thread.setDaemon(true);
-		return thread;
-	});
+	private volatile boolean closed;
 
 	private Maintenance(TreeSettings settings, TreeListener listener) {
 		this.root = settings.root();
 		this.listener = listener;
-		this.housekeeping = new Housekeeping(settings, listener);
 	}
 
 	/**
@@ -43,8 +37,7 @@ public final class Maintenance implements Closeable {
 	 */
 	public static Maintenance start(LogTree tree, TreeSettings settings, TreeListener listener) {
 		Maintenance maintenance = keepHouse(settings, listener);
-		maintenance.executor.scheduleWithFixedDelay(() -> maintenance.guard("Rotation", tree::maintain), 1, 1,
-				TimeUnit.SECONDS);
+		maintenance.start("Rotation", 1, tree::maintain);
 		return maintenance;
 	}
 
@@ -53,12 +46,30 @@ public final class Maintenance implements Closeable {
 	 */
 	static Maintenance keepHouse(TreeSettings settings, TreeListener listener) {
 		Maintenance maintenance = new Maintenance(settings, listener);
-		maintenance.executor.scheduleWithFixedDelay(maintenance::keepHouse, 1, HOUSEKEEPING_SECONDS, TimeUnit.SECONDS);
+		maintenance.start("Housekeeping", HOUSEKEEPING_SECONDS, () -> new Housekeeping(settings, listener).run());
 		return maintenance;
 	}
 
-	private void keepHouse() {
-		guard("Housekeeping", this.housekeeping::run);
+	// Threads and not an executor, whose classes would make every start wait.
+	private void start(String what, int seconds, Step step) {
+		Thread thread = new Thread(() -> repeat(what, seconds, step), "log-files");
+		thread.setDaemon(true);
+		this.threads.add(thread);
+		thread.start();
+	}
+
+	private void repeat(String what, int seconds, Step step) {
+		try {
+			Thread.sleep(1000);
+			while (!this.closed) {
+				guard(what, step);
+				Thread.sleep(seconds * 1000L);
+			}
+		}
+		catch (InterruptedException ex) {
+			// Closed.
+			this.closed = true;
+		}
 	}
 
 	private void guard(String what, Step step) {
@@ -74,7 +85,8 @@ public final class Maintenance implements Closeable {
 	/** Stop the threads; a file that is being compressed is left as it is. */
 	@Override
 	public void close() {
-		this.executor.shutdownNow();
+		this.closed = true;
+		this.threads.forEach(Thread::interrupt);
 	}
 
 	private interface Step {

@@ -22,7 +22,9 @@ public final class ModuleFile {
 
 	private volatile boolean failing;
 
-	/** Guards the five fields below. */
+	private volatile long retryAtNanos;
+
+	/** Guards the four fields below; taken before the lock of the tree. */
 	private final ReentrantLock lossLock = new ReentrantLock();
 
 	private long lost;
@@ -30,8 +32,6 @@ public final class ModuleFile {
 	private long firstLostMillis;
 
 	private long lastLostMillis;
-
-	private long retryAtNanos;
 
 	private @Nullable Exception lossReason;
 
@@ -51,7 +51,7 @@ public final class ModuleFile {
 	 * @return whether the line is with the operating system
 	 */
 	public boolean append(long epochMillis, byte[] line, int offset, int length) {
-		if (this.failing && !isRetryDue()) {
+		if (this.failing && !recover()) {
 			lose(epochMillis, null);
 			return false;
 		}
@@ -60,10 +60,52 @@ public final class ModuleFile {
 			lose(epochMillis, failure);
 			return false;
 		}
-		if (this.failing) {
-			reportRecovery();
-		}
 		return true;
+	}
+
+	/**
+	 * If lines were lost, try to write the one that says so, unless that was tried a
+	 * moment ago. Until it is in the file, the loss is not forgotten.
+	 * @return whether the file works
+	 */
+	boolean recover() {
+		return !this.failing || (System.nanoTime() - this.retryAtNanos >= 0 && recoverNow());
+	}
+
+	boolean recoverNow() {
+		Loss loss;
+		this.lossLock.lock();
+		try {
+			if (!this.failing) {
+				return true;
+			}
+			this.retryAtNanos = System.nanoTime() + RETRY_NANOS;
+			loss = new Loss(this.lost, Instant.ofEpochMilli(this.firstLostMillis),
+					Instant.ofEpochMilli(this.lastLostMillis), reason());
+			IOException failure = tryNotice(loss);
+			if (failure != null) {
+				this.lossReason = failure;
+				return false;
+			}
+			this.lost = 0;
+			this.lossReason = null;
+			this.failing = false;
+		}
+		finally {
+			this.lossLock.unlock();
+		}
+		this.tree.listener().recovered(this.module, loss);
+		return true;
+	}
+
+	private @Nullable IOException tryNotice(Loss loss) {
+		long now = this.tree.millis();
+		byte[] notice = this.tree.listener().notice(loss, now);
+		return tryAppend(now, notice, 0, notice.length);
+	}
+
+	private Exception reason() {
+		return (this.lossReason != null) ? this.lossReason : CombinedWriter.CLOSED;
 	}
 
 	private @Nullable IOException tryAppend(long epochMillis, byte[] line, int offset, int length) {
@@ -80,23 +122,13 @@ public final class ModuleFile {
 		return (failure != null) ? this.tree.append(this, epochMillis, line, offset, length) : null;
 	}
 
-	private boolean isRetryDue() {
-		this.lossLock.lock();
-		try {
-			return System.nanoTime() - this.retryAtNanos >= 0;
-		}
-		finally {
-			this.lossLock.unlock();
-		}
-	}
-
-	private void lose(long epochMillis, @Nullable IOException reason) {
-		Exception why;
+	private void lose(long epochMillis, @Nullable IOException failure) {
+		Exception reason;
 		long count;
 		this.lossLock.lock();
 		try {
-			if (reason != null) {
-				this.lossReason = reason;
+			if (failure != null) {
+				this.lossReason = failure;
 				this.retryAtNanos = System.nanoTime() + RETRY_NANOS;
 			}
 			if (this.lost++ == 0) {
@@ -104,36 +136,13 @@ public final class ModuleFile {
 			}
 			this.lastLostMillis = epochMillis;
 			this.failing = true;
-			why = (this.lossReason != null) ? this.lossReason : CombinedWriter.CLOSED;
+			reason = reason();
 			count = this.lost;
 		}
 		finally {
 			this.lossLock.unlock();
 		}
-		this.tree.listener().lost(this.module, why, count);
-	}
-
-	private void reportRecovery() {
-		long count;
-		Instant from;
-		Instant to;
-		Exception why;
-		this.lossLock.lock();
-		try {
-			count = this.lost;
-			from = Instant.ofEpochMilli(this.firstLostMillis);
-			to = Instant.ofEpochMilli(this.lastLostMillis);
-			why = this.lossReason;
-			this.lost = 0;
-			this.lossReason = null;
-			this.failing = false;
-		}
-		finally {
-			this.lossLock.unlock();
-		}
-		if (count > 0 && why != null) {
-			this.tree.listener().recovered(this, count, from, to, why);
-		}
+		this.tree.listener().lost(this.module, reason, count);
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package id.projectwise.logging.file;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,21 +28,25 @@ public final class ModuleNaming {
 			"com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8",
 			"lpt9");
 
+	private static final String FRAMEWORK = "framework";
+
 	/**
 	 * Well-known libraries, which share one file unless settings say otherwise.
 	 */
-	static final Map<String, List<String>> WELL_KNOWN = Map.of("framework",
-			List.of("ch.qos.logback", "com.fasterxml", "com.google", "com.mongodb", "com.mysql", "com.rabbitmq",
-					"com.sun", "com.zaxxer", "feign", "freemarker", "io.grpc", "io.lettuce", "io.micrometer",
-					"io.modelcontextprotocol", "io.netty", "io.opentelemetry", "io.r2dbc", "jakarta", "java", "javax",
-					"jdk", "liquibase", "okhttp3", "oracle.jdbc", "org.apache", "org.aspectj", "org.eclipse",
-					"org.elasticsearch", "org.flywaydb", "org.glassfish", "org.hibernate", "org.jboss", "org.jooq",
-					"org.mongodb", "org.mybatis", "org.postgresql", "org.quartz", "org.slf4j", "org.springframework",
-					"org.testcontainers", "org.thymeleaf", "reactor", "redis.clients", "sun", "tools.jackson"));
+	private static final List<String> WELL_KNOWN = List.of("ch.qos.logback", "com.fasterxml", "com.google",
+			"com.mongodb", "com.mysql", "com.rabbitmq", "com.sun", "com.zaxxer", "feign", "freemarker", "io.grpc",
+			"io.lettuce", "io.micrometer", "io.modelcontextprotocol", "io.netty", "io.opentelemetry", "io.r2dbc",
+			"jakarta", "java", "javax", "jdk", "liquibase", "okhttp3", "oracle.jdbc", "org.apache", "org.aspectj",
+			"org.eclipse", "org.elasticsearch", "org.flywaydb", "org.glassfish", "org.hibernate", "org.jboss",
+			"org.jooq", "org.mongodb", "org.mybatis", "org.postgresql", "org.quartz", "org.slf4j",
+			"org.springframework", "org.testcontainers", "org.thymeleaf", "reactor", "redis.clients", "sun",
+			"tools.jackson");
 
 	private final boolean byPackage;
 
-	private final List<Map.Entry<String, String>> prefixes;
+	private final Map<String, String> modulesByPrefix = new HashMap<>();
+
+	private int longestPrefix;
 
 	/**
 	 * Create a naming.
@@ -53,16 +56,20 @@ public final class ModuleNaming {
 	 */
 	public ModuleNaming(boolean byPackage, Map<String, List<String>> modules) {
 		this.byPackage = byPackage;
-		Map<String, List<String>> all = new HashMap<>(WELL_KNOWN);
-		all.putAll(modules);
-		Map<String, String> moduleByPrefix = new HashMap<>();
-		all.forEach((module, list) -> list.forEach((prefix) -> moduleByPrefix.merge(prefix.strip(), module,
-				(one, other) -> modules.containsKey(one) ? one : other)));
-		this.prefixes = moduleByPrefix.entrySet()
-			.stream()
-			.map((entry) -> Map.entry(entry.getKey(), safe(entry.getValue())))
-			.sorted(Comparator.comparingInt((entry) -> -entry.getKey().length()))
-			.toList();
+		if (!modules.containsKey(FRAMEWORK)) {
+			addPrefixes(FRAMEWORK, WELL_KNOWN);
+		}
+		for (Map.Entry<String, List<String>> module : modules.entrySet()) {
+			addPrefixes(module.getKey(), module.getValue());
+		}
+	}
+
+	private void addPrefixes(String module, List<String> prefixes) {
+		String name = safe(module);
+		for (String prefix : prefixes) {
+			this.modulesByPrefix.put(prefix.strip(), name);
+			this.longestPrefix = Math.max(this.longestPrefix, prefix.length());
+		}
 	}
 
 	/**
@@ -71,16 +78,13 @@ public final class ModuleNaming {
 	 * @return a name that is safe for a file system
 	 */
 	public String moduleOf(String loggerName) {
-		for (Map.Entry<String, String> prefix : this.prefixes) {
-			if (isBelow(loggerName, prefix.getKey())) {
-				return prefix.getValue();
+		for (int end = loggerName.length(); end >= 0; end = loggerName.lastIndexOf('.', end - 1)) {
+			String module = (end <= this.longestPrefix) ? this.modulesByPrefix.get(loggerName.substring(0, end)) : null;
+			if (module != null) {
+				return module;
 			}
 		}
 		return safe(segment(loggerName));
-	}
-
-	private static boolean isBelow(String name, String prefix) {
-		return name.startsWith(prefix) && (name.length() == prefix.length() || name.charAt(prefix.length()) == '.');
 	}
 
 	private String segment(String name) {
@@ -103,7 +107,11 @@ public final class ModuleNaming {
 			return ROOT;
 		}
 		StringBuilder safe = new StringBuilder(name.length());
-		name.codePoints().forEach((codePoint) -> safe.appendCodePoint(isSafe(codePoint) ? codePoint : '_'));
+		int codePoint;
+		for (int i = 0; i < name.length(); i += Character.charCount(codePoint)) {
+			codePoint = name.codePointAt(i);
+			safe.appendCodePoint(isSafe(codePoint) ? codePoint : '_');
+		}
 		if (DEVICES.contains(safe.toString().toLowerCase(Locale.ROOT))) {
 			safe.append('_');
 		}

@@ -24,25 +24,29 @@ final class MonthDirectories {
 	}
 
 	static Map<YearMonth, Path> in(TreeSettings settings) throws IOException {
-		Map<String, YearMonth> names = names(settings);
+		Map<String, Path> directories = directories(settings.root());
 		Map<YearMonth, Path> found = new TreeMap<>();
-		for (Path entry : Directories.list(settings.root())) {
-			YearMonth month = names.get(entry.getFileName().toString());
-			if (month != null && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-				found.put(month, entry);
+		LocalDate month = settings.today().withDayOfMonth(1).plusMonths(MONTHS_AHEAD);
+		// An application waits for this when it starts, so no more names than needed.
+		for (int i = 0; i <= MONTHS_AHEAD + MONTHS_BACK && !directories.isEmpty(); i++) {
+			Path directory = directories.remove(settings.monthNaming().apply(month));
+			if (directory != null) {
+				found.put(YearMonth.from(month), directory);
 			}
+			month = month.minusMonths(1);
 		}
 		return found;
 	}
 
-	private static Map<String, YearMonth> names(TreeSettings settings) {
-		Map<String, YearMonth> names = new HashMap<>();
-		LocalDate first = settings.today().withDayOfMonth(1);
-		for (int offset = -MONTHS_BACK; offset <= MONTHS_AHEAD; offset++) {
-			LocalDate month = first.plusMonths(offset);
-			names.put(settings.monthNaming().apply(month), YearMonth.from(month));
+	private static Map<String, Path> directories(Path root) throws IOException {
+		Map<String, Path> directories = new HashMap<>();
+		for (Path entry : Directories.list(root)) {
+			String name = entry.getFileName().toString();
+			if (!name.startsWith(".") && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+				directories.put(name, entry);
+			}
 		}
-		return names;
+		return directories;
 	}
 
 }

@@ -143,7 +143,23 @@ final class OpenFile implements Output {
 		// Somebody may be in the middle of writing: then it is no fragment.
 		for (int look = 0; this.torn && look < LOOKS; look++) {
 			LockSupport.parkNanos(LOOK_NANOS);
+			awaitOthers();
 			lookAtEnd();
+		}
+	}
+
+	/**
+	 * Wait until a write of somebody else is over, however long it was interrupted.
+	 * Systems give the times of a file only to one writer at a time, so they are set to
+	 * what they are.
+	 */
+	private void awaitOthers() {
+		try {
+			Files.setLastModifiedTime(this.path, Files.getLastModifiedTime(this.path));
+		}
+		catch (IOException ex) {
+			// Moved or somebody else's: then the pauses between the looks have to do.
+			LockSupport.parkNanos(LOOK_NANOS);
 		}
 	}
 

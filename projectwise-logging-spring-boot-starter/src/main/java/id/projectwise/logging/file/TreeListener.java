@@ -1,12 +1,12 @@
 package id.projectwise.logging.file;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 
 /**
  * Told what happens to a tree of files, since the tree itself never logs. Called on
  * logging threads and on the maintenance thread, most of the time under the lock of the
- * tree; must not block, not throw, and not write to the tree except as noted.
+ * tree; must not block, not throw, and not write to the tree.
  */
 public interface TreeListener {
 
@@ -20,14 +20,22 @@ public interface TreeListener {
 	}
 
 	/**
-	 * A module's file works again.
-	 * @param file the file, to which the listener may append a line about it
-	 * @param lost how many lines were lost
-	 * @param from the time of the first lost line
-	 * @param to the time of the last lost line
-	 * @param reason why they were lost
+	 * Make the line that says in a module's file that lines are missing. It is the first
+	 * one after the gap.
+	 * @param loss what was lost
+	 * @param epochMillis the time of the line
+	 * @return the line, its line feed included
 	 */
-	default void recovered(ModuleFile file, long lost, Instant from, Instant to, Exception reason) {
+	default byte[] notice(Loss loss, long epochMillis) {
+		return (loss + "\n").getBytes(StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * A module's file works again, and has the line about what was lost.
+	 * @param module the module
+	 * @param loss what was lost
+	 */
+	default void recovered(String module, Loss loss) {
 	}
 
 	/**

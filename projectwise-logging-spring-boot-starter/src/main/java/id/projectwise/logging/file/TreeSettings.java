@@ -10,7 +10,8 @@ import java.util.function.Function;
  *
  * @param root the directory of the month directories
  * @param clock the local clock, with the zone whose midnights count
- * @param monthNaming the name of a day's month directory, one path segment
+ * @param monthNaming the name of a day's month directory, one path segment that does not
+ * start with a dot
  * @param maxOpenFiles how many files are held open at most
  * @param maxModules how many modules get a file of their own; the rest share
  * {@code overflow.log}

@@ -42,7 +42,7 @@ public final class DateText {
 	 * @throws FormatException if the text is neither, or would break a line
 	 */
 	public static DateText of(String text, ZoneId zone) {
-		if (text.isBlank() || text.chars().anyMatch((character) -> character < ' ' && character != '\t')) {
+		if (text.isBlank() || hasControlCharacter(text)) {
 			throw new FormatException(
 					"Date format '%s': it must have something to show, and no line feed or".formatted(visible(text))
 							+ " other control character");
@@ -59,6 +59,15 @@ public final class DateText {
 							+ " but not a valid one (" + ex.getMessage()
 							+ "); write for example %Y-%m-%d %H:%M:%S or yyyy-MM-dd HH:mm:ss");
 		}
+	}
+
+	private static boolean hasControlCharacter(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			if (text.charAt(i) < ' ' && text.charAt(i) != '\t') {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static String visible(String text) {

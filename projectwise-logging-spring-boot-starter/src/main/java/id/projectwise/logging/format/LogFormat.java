@@ -27,14 +27,6 @@ public enum LogFormat {
 
 	private static final Set<String> STRUCTURED_NAMES = Set.of("ecs", "logstash", "gelf");
 
-	// A known attribute in parentheses is enough, so that a forgotten letter is reported
-	// instead of taken for one of Logback's groups.
-	private static final Pattern PYTHON_CONVERSION = Pattern
-		.compile("%\\((\\w[\\w.-]*\\)[#0+ -]*(\\d+)?(\\.\\d+)?[hlL]?[diouxXeEfFgGcrsa]|(mdc\\.[\\w.-]+|NAMES)\\))"
-			.replace("NAMES", String.join("|", Attributes.NAMES)));
-
-	private static final Pattern LOGBACK_CONVERSION = Pattern.compile("(?<!\\\\)%[-.\\d]*[\\p{Alpha}(]");
-
 	/**
 	 * Tell the kind of a text.
 	 * @param text the text
@@ -45,15 +37,33 @@ public enum LogFormat {
 		if (STRUCTURED_NAMES.contains(text.strip().toLowerCase(Locale.ROOT))) {
 			return STRUCTURED;
 		}
-		if (PYTHON_CONVERSION.matcher(text).find()) {
+		if (namesAttribute(text) || hasPythonConversion(text)) {
 			return PYTHON;
 		}
-		if (LOGBACK_CONVERSION.matcher(text).find()) {
+		if (Pattern.compile("(?<!\\\\)%[-.\\d]*[\\p{Alpha}(]").matcher(text).find()) {
 			return LOGBACK;
 		}
 		throw new FormatException("'" + text + "' shows nothing of a record. Write a Python format such as "
 				+ "'%(asctime)s %(levelname)s %(name)s: %(message)s', or a Logback pattern such as "
 				+ "'%d %-5level %logger: %msg%n', or one of ecs, logstash, gelf" + unsupportedStyle(text));
+	}
+
+	// A known attribute in parentheses is enough, so that a forgotten letter is reported
+	// instead of taken for one of Logback's groups.
+	private static boolean namesAttribute(String text) {
+		for (String name : Attributes.NAMES) {
+			if (text.contains("%(" + name + ")")) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean hasPythonConversion(String text) {
+		return Pattern
+			.compile("%\\((\\w[\\w.-]*\\)[#0+ -]*(\\d+)?(\\.\\d+)?[hlL]?[diouxXeEfFgGcrsa]|mdc\\.[\\w.-]+\\))")
+			.matcher(text)
+			.find();
 	}
 
 	private static String unsupportedStyle(String text) {

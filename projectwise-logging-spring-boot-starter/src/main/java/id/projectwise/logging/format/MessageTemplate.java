@@ -1,6 +1,7 @@
 package id.projectwise.logging.format;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
@@ -15,7 +16,10 @@ final class MessageTemplate {
 
 	private static final String PLACE = "{}";
 
-	private static final int SIZE = 512;
+	private static final int SIZE = 1024;
+
+	/** In how many places a template may be, for messages that meet in one. */
+	private static final int WAYS = 4;
 
 	private static final int PATIENCE = 64;
 
@@ -42,7 +46,7 @@ final class MessageTemplate {
 		this.message = message;
 		this.raw = raw;
 		List<byte[]> parts = new ArrayList<>();
-		List<Integer> positions = new ArrayList<>(List.of(0));
+		int[] positions = new int[4];
 		LineBuffer text = raw ? LineBuffer.raw() : new LineBuffer();
 		int start = 0;
 		for (int place = message.indexOf(PLACE); place >= 0; place = message.indexOf(PLACE, start)) {
@@ -56,13 +60,16 @@ final class MessageTemplate {
 				parts.add(text.copy(0));
 				text.clear();
 				start = place + PLACE.length();
-				positions.add(start);
+				if (parts.size() == positions.length) {
+					positions = Arrays.copyOf(positions, parts.size() * 2);
+				}
+				positions[parts.size()] = start;
 			}
 		}
 		text.appendMessage(message, start, message.length());
 		parts.add(text.copy(0));
-		this.texts = parts.toArray(byte[][]::new);
-		this.starts = positions.stream().mapToInt(Integer::intValue).toArray();
+		this.texts = parts.toArray(new byte[0][]);
+		this.starts = Arrays.copyOf(positions, parts.size());
 		this.endsPlain = message.indexOf(PLACE, this.starts[parts.size() - 1]) < 0;
 	}
 
@@ -72,17 +79,35 @@ final class MessageTemplate {
 	 */
 	static MessageTemplate of(String message, boolean raw) {
 		int hash = message.hashCode() + (raw ? 1 : 0);
-		int slot = (hash ^ hash >>> 9 ^ hash >>> 18) & (SIZE - 1);
-		MessageTemplate kept = KEPT.getPlain(slot);
-		// Comparing characters would cost what is to be saved.
-		if (kept != null && kept.message == message && kept.raw == raw) {
-			return kept;
+		int slot = (hash ^ hash >>> 10 ^ hash >>> 20) & (SIZE - 1);
+		for (int way = 0; way < WAYS; way++) {
+			MessageTemplate kept = KEPT.getPlain(slot ^ way);
+			// Comparing characters would cost what is to be saved.
+			if (kept != null && kept.message == message && kept.raw == raw) {
+				return kept;
+			}
 		}
 		MessageTemplate template = new MessageTemplate(message, raw);
-		if (message.length() <= MAX_LENGTH && (kept == null || ++kept.misses > PATIENCE)) {
-			KEPT.setRelease(slot, template);
+		if (message.length() <= MAX_LENGTH) {
+			keep(template, slot);
 		}
 		return template;
+	}
+
+	private static void keep(MessageTemplate template, int slot) {
+		for (int way = 0; way < WAYS; way++) {
+			if (KEPT.getPlain(slot ^ way) == null) {
+				KEPT.setRelease(slot ^ way, template);
+				return;
+			}
+		}
+		// All taken, maybe by messages of long ago: one gives way now and then, each in
+		// its
+		// turn.
+		MessageTemplate first = KEPT.getPlain(slot);
+		if (first != null && ++first.misses % PATIENCE == 0) {
+			KEPT.setRelease(slot ^ first.misses / PATIENCE % WAYS, template);
+		}
 	}
 
 	// One takes the place's meaning away, two are one that stays in front of the

@@ -8,20 +8,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the name somebody may have meant.
  */
-final class NearestName {
+public final class NearestName {
 
 	private NearestName() {
 	}
 
 	/**
-	 * Return the known name that differs least, if no more than about a third does.
+	 * Find the known name that is reached with the fewest changes of a letter, case
+	 * ignored.
+	 * @param name what was written
+	 * @param known what may be meant
+	 * @return the nearest name, or {@code null} if all differ in more than about a third
 	 */
-	static @Nullable String of(String name, Collection<String> known) {
+	public static @Nullable String of(String name, Collection<String> known) {
 		String nearest = null;
-		int least = Math.max(2, name.length() / 3) + 1;
+		int least = Integer.MAX_VALUE;
 		for (String candidate : known) {
 			int distance = distance(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
-			if (distance < least) {
+			if (distance < least && distance <= 1 + Math.max(name.length(), candidate.length()) / 3) {
 				least = distance;
 				nearest = candidate;
 			}

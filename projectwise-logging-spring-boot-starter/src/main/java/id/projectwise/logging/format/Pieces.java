@@ -37,7 +37,7 @@ final class Pieces {
 
 	Piece[] toArray() {
 		endStable();
-		return this.result.toArray(Piece[]::new);
+		return this.result.toArray(new Piece[0]);
 	}
 
 	private void endStable() {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Neighbours in a format that show nothing but the level, the logger, the thread's name
  * and the origin of a record. Their text is the same for many records, so it is kept, by
- * the identity of these. Of bounded size, and without a lock: threads that miss another's
- * entry make their own.
+ * the identity of these (the thread's name: by its characters). Of bounded size, and
+ * without a lock: threads that miss another's entry make their own.
  */
 public final class StablePiece implements Piece {
 
@@ -40,7 +40,7 @@ public final class StablePiece implements Piece {
 	 * @param showsOrigin whether the origin is part of it
 	 */
 	public StablePiece(List<Piece> pieces, boolean showsThread, boolean showsOrigin) {
-		this.pieces = pieces.toArray(Piece[]::new);
+		this.pieces = pieces.toArray(new Piece[0]);
 		this.showsThread = showsThread;
 		this.showsOrigin = showsOrigin;
 	}
@@ -91,9 +91,10 @@ public final class StablePiece implements Piece {
 			this.text = text;
 		}
 
-		// Comparing characters would cost what is to be saved.
+		// Comparing characters would cost what is to be saved. Only virtual threads
+		// without a name have a new string each time.
 		boolean isOf(String otherLevel, String otherLogger, String otherThread, @Nullable Origin otherOrigin) {
-			return this.logger == otherLogger && this.level == otherLevel && this.thread == otherThread
+			return this.logger == otherLogger && this.level == otherLevel && this.thread.equals(otherThread)
 					&& this.origin == otherOrigin;
 		}
 

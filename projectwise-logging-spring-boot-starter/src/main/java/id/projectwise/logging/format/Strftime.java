@@ -4,6 +4,8 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Dates by the rules of glibc's {@code strftime} in the C locale. Immutable.
  *
@@ -22,7 +24,12 @@ final class Strftime {
 	String format(ZonedDateTime time) {
 		StringBuilder result = new StringBuilder();
 		for (Part part : this.parts) {
-			part.append(time, result);
+			if (part.field != null) {
+				part.field.append(time, part.style, result);
+			}
+			else {
+				result.append(part.literal);
+			}
 		}
 		return result.toString();
 	}
@@ -33,7 +40,9 @@ final class Strftime {
 		while (index < text.length()) {
 			int percent = text.indexOf('%', index);
 			String literal = text.substring(index, (percent >= 0) ? percent : text.length());
-			parts.add((time, target) -> target.append(literal));
+			if (!literal.isEmpty()) {
+				parts.add(new Part(literal, null, StrftimeStyle.PLAIN));
+			}
 			index = (percent >= 0) ? addDirective(text, percent, parts) : text.length();
 		}
 		return new Strftime(List.copyOf(parts));
@@ -54,7 +63,7 @@ final class Strftime {
 					(name == 'n') ? "would break the line" : "is unknown, known letters are " + StrftimeFields.LETTERS);
 		}
 		StrftimeStyle style = StrftimeStyle.of(text.substring(percent + 1, width), width(text, width, modifier));
-		parts.add((time, target) -> field.append(time, style, target));
+		parts.add(new Part("", field, style));
 		return letter + 1;
 	}
 
@@ -78,11 +87,9 @@ final class Strftime {
 	}
 
 	/**
-	 * Literal text, or a directive.
+	 * A directive, or literal text if there is no field.
 	 */
-	private interface Part {
-
-		void append(ZonedDateTime time, StringBuilder target);
+	private record Part(String literal, @Nullable StrftimeField field, StrftimeStyle style) {
 
 	}
 

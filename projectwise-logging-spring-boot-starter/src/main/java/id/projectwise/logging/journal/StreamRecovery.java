@@ -95,7 +95,7 @@ final class StreamRecovery {
 			readHeader(path);
 		}
 		catch (UnreadableException ex) {
-			this.listener.unreadable(path, ex.isDamaged() ? ex.getMessage() + "; " + setAside(path) : ex.getMessage());
+			this.listener.unreadable(path, ex.isDamaged() ? ex.reason() + "; " + setAside(path) : ex.reason());
 		}
 		catch (IOException ex) {
 			this.listener.failed("read a segment", path, ex);

@@ -7,10 +7,13 @@ final class UnreadableException extends Exception {
 
 	private static final long serialVersionUID = 1L;
 
+	private final String reason;
+
 	private final boolean damaged;
 
-	private UnreadableException(String message, boolean damaged) {
-		super(message);
+	private UnreadableException(String reason, boolean damaged) {
+		super(reason);
+		this.reason = reason;
 		this.damaged = damaged;
 	}
 
@@ -21,6 +24,10 @@ final class UnreadableException extends Exception {
 	static UnreadableException unknownVersion(int version, int known) {
 		return new UnreadableException("its layout has version " + version + " (known: " + known
 				+ "); it is left alone: the release that wrote it can deliver it", false);
+	}
+
+	String reason() {
+		return this.reason;
 	}
 
 	/** Whether it is of no use to anybody, not to another release either. */

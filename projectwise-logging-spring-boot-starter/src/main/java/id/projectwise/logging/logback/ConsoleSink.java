@@ -2,7 +2,6 @@ package id.projectwise.logging.logback;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Supplier;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -25,6 +24,8 @@ public final class ConsoleSink implements LineSink {
 
 	private static final byte[] FAINT = ansi("2");
 
+	private final boolean stderr;
+
 	private final CombinedWriter writer;
 
 	private final int threshold;
@@ -37,14 +38,15 @@ public final class ConsoleSink implements LineSink {
 	 */
 	private @Nullable Thread writing;
 
-	private ConsoleSink(Supplier<PrintStream> stream, Level threshold, boolean colors) {
+	private ConsoleSink(boolean stderr, Level threshold, boolean colors) {
+		this.stderr = stderr;
 		this.writer = new CombinedWriter(new Output() {
 
 			@Override
 			public void write(byte[] bytes, int offset, int length) {
 				ConsoleSink.this.writing = Thread.currentThread();
 				try {
-					PrintStream target = stream.get();
+					PrintStream target = stream();
 					target.write(bytes, offset, length);
 					target.flush();
 				}
@@ -56,7 +58,7 @@ public final class ConsoleSink implements LineSink {
 			@Override
 			public void close() {
 				// The stream belongs to the process.
-				stream.get().flush();
+				stream().flush();
 			}
 
 		});
@@ -71,7 +73,7 @@ public final class ConsoleSink implements LineSink {
 	 * @return the sink
 	 */
 	public static ConsoleSink stdout(Level threshold, boolean colors) {
-		return new ConsoleSink(() -> System.out, threshold, colors);
+		return new ConsoleSink(false, threshold, colors);
 	}
 
 	/**
@@ -80,7 +82,11 @@ public final class ConsoleSink implements LineSink {
 	 * @return the sink
 	 */
 	public static ConsoleSink stderr(Level threshold) {
-		return new ConsoleSink(() -> System.err, threshold, false);
+		return new ConsoleSink(true, threshold, false);
+	}
+
+	private PrintStream stream() {
+		return this.stderr ? System.err : System.out;
 	}
 
 	@Override

@@ -49,8 +49,8 @@ public final class LogAppender extends ContextAwareBase implements Appender<ILog
 	 */
 	public LogAppender(EventFormat format, List<EventSink> eventSinks, List<LineSink> lineSinks) {
 		this.format = format;
-		this.eventSinks = eventSinks.toArray(EventSink[]::new);
-		this.lineSinks = lineSinks.toArray(LineSink[]::new);
+		this.eventSinks = eventSinks.toArray(new EventSink[0]);
+		this.lineSinks = lineSinks.toArray(new LineSink[0]);
 	}
 
 	@Override

@@ -1,7 +1,7 @@
 package id.projectwise.logging.logback;
 
 import java.nio.file.Path;
-import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,7 +11,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.spi.ContextAwareBase;
-import id.projectwise.logging.file.ModuleFile;
+import id.projectwise.logging.file.Loss;
 import id.projectwise.logging.file.TreeListener;
 import id.projectwise.logging.format.LineBuffer;
 
@@ -63,15 +63,19 @@ public final class TreeReporter extends ContextAwareBase implements TreeListener
 	}
 
 	@Override
-	public void recovered(ModuleFile file, long lost, Instant from, Instant to, Exception reason) {
-		this.failing.remove(file.module());
-		String text = lost + " records were lost here between " + from + " and " + to + ": " + reason;
-		addWarn(file.module() + ".log is written again. " + text);
-		LoggingEvent event = new LoggingEvent(null, this.loggerContext.getLogger(LOGGER_NAME), Level.WARN, text, null,
-				null);
+	public byte[] notice(Loss loss, long epochMillis) {
+		LoggingEvent event = new LoggingEvent(null, this.loggerContext.getLogger(LOGGER_NAME), Level.WARN,
+				loss.toString(), null, null);
+		event.setTimeStamp(epochMillis);
 		LineBuffer line = new LineBuffer();
 		this.format.format(event, line);
-		file.append(event.getTimeStamp(), line.array(), 0, line.length());
+		return Arrays.copyOf(line.array(), line.length());
+	}
+
+	@Override
+	public void recovered(String module, Loss loss) {
+		this.failing.remove(module);
+		addWarn(module + ".log is written again. " + loss);
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package id.projectwise.logging.autoconfigure;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import id.projectwise.logging.dotenv.Dotenv;
@@ -20,8 +21,8 @@ class DotenvPropertySourceTests {
 	@Test
 	void takesOnlyOurNames() {
 		DotenvPropertySource source = source(
-				"LOG_MODE=stdout\nPROJECT_ROOT=/x\nLOG_MOOD=x\nLOG_FILE=x\nPATH=x\nlog_level=x\nLOG_MODULES_A=b\n");
-		assertThat(source.getPropertyNames()).containsExactlyInAnyOrder("LOG_MODE", "PROJECT_ROOT");
+				"LOG_MODE=stdout\nPROJECT_ROOT=/x\nLOG_MOOD=x\nLOG_FILE=x\nPATH=x\nlog_level=x\nLOG_MODULES_A=b\nLOG_MODULES_=c\n");
+		assertThat(source.getPropertyNames()).containsExactlyInAnyOrder("LOG_MODE", "PROJECT_ROOT", "LOG_MODULES_A");
 	}
 
 	@Test
@@ -51,6 +52,15 @@ class DotenvPropertySourceTests {
 		assertThat(problem.property()).isEqualTo("LOG_MONTH_FORMAT");
 		assertThat(problem.value()).isEqualTo("%m");
 		assertThat(problem.origin()).hasToString("file [/project/.env] - 3:27");
+	}
+
+	@Test
+	void addsModulesToThoseOfStrongerSources() {
+		FakeEnvironment environment = new FakeEnvironment().yml("log.modules.orders", "com.acme.orders");
+		environment.getPropertySources()
+			.addLast(source("LOG_MODULES_ORDERS=com.acme.none\nLOG_MODULES_PAYMENTS='com.acme.pay, com.acme.bank'\n"));
+		assertThat(LogPropertiesBinder.bind(environment).modules()).isEqualTo(
+				Map.of("orders", List.of("com.acme.orders"), "payments", List.of("com.acme.pay", "com.acme.bank")));
 	}
 
 	@Test

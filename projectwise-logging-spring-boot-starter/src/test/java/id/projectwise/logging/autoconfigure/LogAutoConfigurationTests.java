@@ -15,6 +15,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
  * Tests for {@link LogAutoConfiguration} and {@link LogRuntimeHints}.
@@ -44,9 +45,17 @@ class LogAutoConfigurationTests {
 	@Test
 	void refusesValueThatIsNone() {
 		this.runner.withPropertyValues("log.mode=nope")
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.hasMessageContaining("log.mode: It must be one of file, stdout, socket"));
+			.run((context) -> assertThatException().isThrownBy(() -> context.getBean(LogProperties.class))
+				.havingRootCause()
+				.withMessageContaining("log.mode: It must be one of file, stdout, socket"));
+	}
+
+	@Test
+	void bindsTheSettingsOnlyWhenSomebodyAsks() {
+		this.runner.run((context) -> {
+			String name = context.getBeanNamesForType(LogProperties.class)[0];
+			assertThat(context.getBeanFactory().containsSingleton(name)).isFalse();
+		});
 	}
 
 	@ParameterizedTest

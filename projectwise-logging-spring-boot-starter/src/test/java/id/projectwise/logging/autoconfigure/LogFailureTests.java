@@ -49,6 +49,13 @@ class LogFailureTests {
 	}
 
 	@Test
+	void speaksWhenAllLevelsAreOff(CapturedOutput output) {
+		assertThatExceptionOfType(LogConfigurationException.class)
+			.isThrownBy(() -> this.applications.run(this.root, "--log.mode=nope", "--logging.level.root=off"));
+		assertThat(output.getErr()).containsOnlyOnce("APPLICATION FAILED TO START");
+	}
+
+	@Test
 	void namesFileAndLineOfDotenv(CapturedOutput output) throws Exception {
 		Path dotenv = Files.writeString(this.root.resolve(".env"), "# comment\nLOG_MODE=sockets\n");
 		assertThatExceptionOfType(LogConfigurationException.class).isThrownBy(() -> this.applications.run(this.root));

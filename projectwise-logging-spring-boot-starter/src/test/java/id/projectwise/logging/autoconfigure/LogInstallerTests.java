@@ -230,6 +230,24 @@ class LogInstallerTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "--log.level=off", "--logging.level.root=off", "--logging.level.org.springframework=off",
+			"--log.console-level=off" })
+	void leavesTheTraceOfAFailedStartOnStandardErrorWhateverTheLevel(String argument, CapturedOutput output) {
+		assertThatThrownBy(() -> this.applications.run(Applications.builder(Failing.class), this.root, PLAIN, argument))
+			.hasMessageContaining("the reason");
+		assertThat(output.getErr()).containsOnlyOnce("Application run failed")
+			.contains("\tat " + Failing.class.getName());
+	}
+
+	@Test
+	void letsNothingElseThroughWhenAllIsOff(CapturedOutput output) {
+		this.applications.run(this.root, PLAIN, "--log.level=off", "--spring.main.banner-mode=off");
+		this.logger.error("hello");
+		assertThat(output.getAll()).doesNotContain("|");
+		assertThat(framework()).isEmpty();
+	}
+
 	@Test
 	void worksAgainAfterAFailedStart(CapturedOutput output) {
 		assertThatThrownBy(() -> this.applications.run(this.root, "--log.mode=nope"));

@@ -1,5 +1,6 @@
 package id.projectwise.logging.file;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,9 +36,54 @@ class ModuleFileTests {
 			test.append(tree, "orders", "after");
 			assertThat(test.listener.recovered)
 				.containsExactly("orders " + test.listener.lost.size() + " 2025-08-31T10:00:00Z 2025-08-31T10:00:05Z");
-			assertThat(test.lines("2025-08/orders.log")).containsExactly("try", "lost " + test.listener.lost.size(),
+			assertThat(test.lines("2025-08/orders.log")).containsExactly("lost " + test.listener.lost.size(), "try",
 					"after");
 		}
+	}
+
+	@Test
+	void saysWhatWasLostWithoutAnotherLine() throws Exception {
+		TestTree test = new TestTree(this.directory, this.clock);
+		try (LogTree tree = test.open()) {
+			Path active = this.directory.resolve("2025-08/orders.log");
+			Files.createSymbolicLink(active, Path.of("/dev/full"));
+			test.append(tree, "orders", "lost");
+			tree.maintain();
+			assertThat(test.listener.recovered).isEmpty();
+			Files.delete(active);
+			maintainUntilRecovered(test, tree);
+			assertThat(test.lines("2025-08/orders.log")).containsExactly("lost 1");
+		}
+	}
+
+	@Test
+	void doesNotForgetTheLossWhenTheDiskHasNoRoomForTheLineAboutIt() throws Exception {
+		TestTree test = new TestTree(this.directory, this.clock);
+		try (LogTree tree = test.open()) {
+			Path active = this.directory.resolve("2025-08/orders.log");
+			Files.createSymbolicLink(active, Path.of("/dev/full"));
+			test.append(tree, "orders", "lost");
+			long start = System.nanoTime();
+			while (System.nanoTime() - start < 300_000_000) {
+				tree.maintain();
+			}
+			test.append(tree, "orders", "lost");
+			Files.delete(active);
+			maintainUntilRecovered(test, tree);
+		}
+		assertThat(test.lines("2025-08/orders.log")).containsExactly("lost 2");
+	}
+
+	@Test
+	void saysWhatWasLostWhenTheTreeIsClosed() throws Exception {
+		TestTree test = new TestTree(this.directory, this.clock);
+		Path active = this.directory.resolve("2025-08/orders.log");
+		try (LogTree tree = test.open()) {
+			Files.createSymbolicLink(active, Path.of("/dev/full"));
+			test.append(tree, "orders", "lost");
+			Files.delete(active);
+		}
+		assertThat(test.lines("2025-08/orders.log")).containsExactly("lost 1");
 	}
 
 	@Test
@@ -72,6 +118,12 @@ class ModuleFileTests {
 			test.append(tree, "orders", "lost");
 		}
 		assertThat(test.listener.lost).hasSize(1);
+	}
+
+	private static void maintainUntilRecovered(TestTree test, LogTree tree) throws IOException {
+		while (test.listener.recovered.isEmpty()) {
+			tree.maintain();
+		}
 	}
 
 	private static void appendUntilRecovered(TestTree test, LogTree tree) {

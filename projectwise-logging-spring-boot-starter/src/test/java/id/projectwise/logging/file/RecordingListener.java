@@ -2,7 +2,6 @@ package id.projectwise.logging.file;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -29,10 +28,13 @@ final class RecordingListener implements TreeListener {
 	}
 
 	@Override
-	public void recovered(ModuleFile file, long count, Instant from, Instant to, Exception reason) {
-		this.recovered.add(file.module() + " " + count + " " + from + " " + to);
-		byte[] line = ("lost " + count + "\n").getBytes(StandardCharsets.UTF_8);
-		file.append(to.toEpochMilli(), line, 0, line.length);
+	public byte[] notice(Loss loss, long epochMillis) {
+		return ("lost " + loss.lines() + "\n").getBytes(StandardCharsets.UTF_8);
+	}
+
+	@Override
+	public void recovered(String module, Loss loss) {
+		this.recovered.add(module + " " + loss.lines() + " " + loss.from() + " " + loss.to());
 	}
 
 	@Override

@@ -18,8 +18,17 @@ class NearestNameTests {
 		assertThat(NearestName.of(name, KNOWN)).isEqualTo(nearest);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "stdot, stdout", "STDOUT, stdout", "files, file", "fiel, file", "sokcet, socket", "fi, file" })
+	void findsShortNamesInAnyCase(String name, String nearest) {
+		assertThat(NearestName.of(name, List.of("file", "stdout", "socket"))).isEqualTo(nearest);
+	}
+
 	@Test
 	void findsNothingForSomethingElse() {
+		assertThat(NearestName.of("console", List.of("file", "stdout", "socket"))).isNull();
+		assertThat(NearestName.of("", KNOWN)).isNull();
+		assertThat(NearestName.of("name", List.of())).isNull();
 		assertThat(NearestName.of("correlation", KNOWN)).isNull();
 	}
 

@@ -38,6 +38,20 @@ class SampleWebApplicationTests {
 	}
 
 	@Test
+	void showsWhereSettingsOfLoggingComeFrom() {
+		this.client.get()
+			.uri("/actuator/configprops/log")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$..properties.mode")
+			.isEqualTo("FILE")
+			.jsonPath("$..inputs.rootDir.origin")
+			.isEqualTo("\"log.root-dir\" from property source \"systemProperties\"");
+	}
+
+	@Test
 	void showsConfiguredValuesButNoSecrets() {
 		this.client.get()
 			.uri("/actuator/configprops/server")
