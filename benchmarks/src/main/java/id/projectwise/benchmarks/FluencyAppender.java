@@ -2,12 +2,14 @@ package id.projectwise.benchmarks;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import org.komamitsu.fluency.EventTime;
 import org.komamitsu.fluency.Fluency;
 import org.komamitsu.fluency.fluentd.FluencyBuilderForFluentd;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Logback over Fluency, which has no appender of its own.
@@ -18,7 +20,7 @@ public final class FluencyAppender extends UnsynchronizedAppenderBase<ILoggingEv
 
 	private boolean ack;
 
-	private Fluency fluency;
+	private @Nullable Fluency fluency;
 
 	public void setPort(int port) {
 		this.port = port;
@@ -39,9 +41,10 @@ public final class FluencyAppender extends UnsynchronizedAppenderBase<ILoggingEv
 	@Override
 	protected void append(ILoggingEvent event) {
 		try {
-			this.fluency.emit("benchmark", EventTime.fromEpochMilli(event.getTimeStamp()),
-					Map.of("message", event.getFormattedMessage(), "level", event.getLevel().toString(), "logger",
-							event.getLoggerName(), "thread", event.getThreadName()));
+			Objects.requireNonNull(this.fluency)
+				.emit("benchmark", EventTime.fromEpochMilli(event.getTimeStamp()),
+						Map.of("message", event.getFormattedMessage(), "level", event.getLevel().toString(), "logger",
+								event.getLoggerName(), "thread", event.getThreadName()));
 		}
 		catch (IOException ex) {
 			addError("Record is lost", ex);
@@ -52,7 +55,7 @@ public final class FluencyAppender extends UnsynchronizedAppenderBase<ILoggingEv
 	public void stop() {
 		super.stop();
 		try {
-			this.fluency.close();
+			Objects.requireNonNull(this.fluency).close();
 		}
 		catch (IOException ex) {
 			addError("Records may be lost", ex);
