@@ -42,6 +42,8 @@ class ArchitectureTests {
 		.definedBy(HOME + "format")
 		.layer("file")
 		.definedBy(HOME + "file")
+		.layer("journal")
+		.definedBy(HOME + "journal")
 		.layer("dotenv")
 		.definedBy(HOME + "dotenv")
 		.layer("logback")
@@ -52,6 +54,8 @@ class ArchitectureTests {
 		.mayNotBeAccessedByAnyLayer()
 		.whereLayer("logback")
 		.mayOnlyBeAccessedByLayers("autoconfigure")
+		.whereLayer("journal")
+		.mayOnlyBeAccessedByLayers("logback", "autoconfigure")
 		.whereLayer("dotenv")
 		.mayOnlyBeAccessedByLayers("autoconfigure")
 		.whereLayer("file")
@@ -66,6 +70,9 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule filesNeedJavaOnly = onlyJavaAnd("file");
+
+	@ArchTest
+	static final ArchRule journalsNeedJavaOnly = onlyJavaAnd("journal");
 
 	@ArchTest
 	static final ArchRule dotenvNeedsJavaOnly = onlyJavaAnd("dotenv");
@@ -113,7 +120,8 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule nobodyBelowLogs = fields().that()
-		.areDeclaredInClassesThat(resideInAnyPackage(HOME + "record", HOME + "format", HOME + "file", HOME + "dotenv"))
+		.areDeclaredInClassesThat(
+				resideInAnyPackage(HOME + "record", HOME + "format", HOME + "file", HOME + "journal", HOME + "dotenv"))
 		.should()
 		.notHaveRawType("org.slf4j.Logger")
 		.andShould()
