@@ -16,7 +16,7 @@ final class Appender {
 
 	private static final int STACK_PROBE = 400;
 
-	private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(SegmentPool.RETRY_MILLIS);
+	private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(DiskFailure.RETRY_MILLIS);
 
 	private static final long CLOSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
@@ -106,7 +106,12 @@ final class Appender {
 	private void refuse(long epochMillis) {
 		this.lock.lock();
 		try {
-			this.live.refuse(1, epochMillis, DropReason.TOO_LARGE);
+			if (this.closed) {
+				this.live.refuseUnnoted();
+			}
+			else {
+				this.live.refuse(1, epochMillis, DropReason.TOO_LARGE);
+			}
 		}
 		finally {
 			this.lock.unlock();
@@ -146,10 +151,10 @@ final class Appender {
 
 	private boolean dropOldest() {
 		if (this.pool.isDiskFailing()) {
-			return this.streams.get(this.streams.size() - 1).dropOldest();
+			return this.streams.get(this.streams.size() - 1).state().dropOldest();
 		}
 		for (SegmentedStream stream : this.streams) {
-			if (stream.dropOldest()) {
+			if (stream.state().dropOldest()) {
 				return true;
 			}
 		}

@@ -176,9 +176,9 @@ public final class Journal implements Closeable {
 			streams = new ArrayList<>(this.folder.streams());
 			streams.addAll(this.adoption.streams());
 			long offered = this.appender.offered();
-			long kept = offered - this.live.refused() - this.stream.droppedRecords();
-			state = new JournalState(this.folder.path(), streams.stream().mapToLong(SegmentedStream::bytes).sum(),
-					this.pool.diskBytes(), Math.max(0, kept - this.stream.acknowledgedRecords()), offered,
+			long kept = offered - this.live.refused() - this.stream.state().droppedRecords();
+			state = new JournalState(this.folder.path(), streams.stream().mapToLong((one) -> one.state().bytes()).sum(),
+					this.pool.diskBytes(), Math.max(0, kept - this.stream.state().acknowledgedRecords()), offered,
 					this.live.refused() + this.folder.droppedRecords(), null);
 		}
 		finally {

@@ -55,7 +55,7 @@ final class JournalFolder implements SegmentOwner {
 
 	/** How many records were dropped after they were kept. */
 	long droppedRecords() {
-		return this.droppedOfForgotten + this.streams.stream().mapToLong(SegmentedStream::droppedRecords).sum();
+		return this.droppedOfForgotten + this.streams.stream().mapToLong((one) -> one.state().droppedRecords()).sum();
 	}
 
 	/** Find the streams that were left here. */
@@ -89,7 +89,7 @@ final class JournalFolder implements SegmentOwner {
 	}
 
 	@Override
-	public void failed(String what, InternalError reason) {
+	public void failed(String what, Throwable reason) {
 		this.listener.failed(what, path(), reason);
 	}
 
@@ -101,7 +101,7 @@ final class JournalFolder implements SegmentOwner {
 	@Override
 	public void forgotten(SegmentedStream stream) {
 		this.streams.remove(stream);
-		this.droppedOfForgotten += stream.droppedRecords();
+		this.droppedOfForgotten += stream.state().droppedRecords();
 		try {
 			JournalFiles.delete(metaPath(stream.id()));
 		}

@@ -87,7 +87,8 @@ final class LiveSegments implements LiveEnd {
 	 * @return {@code false} if there is none, or no room to note one more gap
 	 */
 	boolean turn() {
-		BlankSegment blank = (this.stream.meta().freeSlotCount() > 0) ? this.pool.take() : null;
+		noteUnnoted();
+		BlankSegment blank = (this.stream.state().meta().freeSlotCount() > 0) ? this.pool.take() : null;
 		if (blank == null) {
 			return false;
 		}
@@ -101,7 +102,7 @@ final class LiveSegments implements LiveEnd {
 	}
 
 	private @Nullable StoredGap gap() {
-		return this.stream.meta().gapAt(gapPosition());
+		return this.stream.state().meta().gapAt(gapPosition());
 	}
 
 	@Override
@@ -115,7 +116,7 @@ final class LiveSegments implements LiveEnd {
 		long from = gapPosition();
 		StoredGap refusal = new StoredGap(from, from + GAP_WIDTH, count, epochMillis, epochMillis, reason);
 		StoredGap before = gap();
-		this.stream.meta().put((before != null) ? before.with(refusal) : refusal);
+		this.stream.state().meta().put((before != null) ? before.with(refusal) : refusal);
 		this.refused += count;
 		if (before == null) {
 			this.onGap.accept(reason);

@@ -9,8 +9,8 @@ interface SegmentOwner {
 	/** Records of a stream begin to be dropped. */
 	void dropping(DropReason reason);
 
-	/** Something failed for want of a page of a file. */
-	void failed(String what, InternalError reason);
+	/** The disk did not do what was asked for. */
+	void failed(String what, Throwable reason);
 
 	/** A segment of a stream is not needed any more. */
 	void free(Segment segment);

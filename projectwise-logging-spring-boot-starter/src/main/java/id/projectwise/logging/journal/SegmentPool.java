@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.MappedByteBuffer;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
@@ -21,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SegmentPool implements Closeable {
 
-	static final long RETRY_MILLIS = 1000;
+	private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(DiskFailure.RETRY_MILLIS);
 
-	private static final long IDLE_MILLIS = TimeUnit.HOURS.toMillis(1);
+	private static final long IDLE_NANOS = TimeUnit.HOURS.toNanos(1);
 
 	/** How many freed segments are kept beside the one that is made ahead. */
 	private static final int KEPT = 2;
@@ -38,9 +37,9 @@ final class SegmentPool implements Closeable {
 
 	private final long maxSize;
 
-	private final Clock clock;
-
 	private final JournalListener listener;
+
+	private final DiskFailure failure;
 
 	private final ReentrantLock lock;
 
@@ -62,16 +61,12 @@ final class SegmentPool implements Closeable {
 
 	private long lastNumber;
 
-	private @Nullable Throwable failure;
-
-	private long failedAt;
-
 	SegmentPool(Path folder, JournalSettings settings, ReentrantLock lock, JournalListener listener) {
 		this.folder = folder;
 		this.segmentSize = settings.segmentSize();
 		// One that is appended to, one that is read, one made ahead.
 		this.maxSize = Math.max(settings.maxSize(), 3L * this.segmentSize);
-		this.clock = settings.clock();
+		this.failure = new DiskFailure(settings.clock(), listener);
 		this.lock = lock;
 		this.wanted = lock.newCondition();
 		this.available = lock.newCondition();
@@ -94,9 +89,9 @@ final class SegmentPool implements Closeable {
 		return this.diskBytes;
 	}
 
-	/** Whether the last attempt to make a segment failed, and not only for its size. */
+	/** Whether the last attempt to make a segment failed. */
 	boolean isDiskFailing() {
-		return this.failure != null;
+		return this.failure.isPresent();
 	}
 
 	/**
@@ -109,8 +104,15 @@ final class SegmentPool implements Closeable {
 		if (blank == null && mayMake()) {
 			blank = make(next());
 		}
-		this.wanted.signal();
+		wakeIfWanted();
 		return blank;
+	}
+
+	/** Not at the limit, where each refused record would pay for it. */
+	private void wakeIfWanted() {
+		if (this.ahead == null && mayMake()) {
+			this.wanted.signal();
+		}
 	}
 
 	/** Make a segment regardless of the limit. */
@@ -143,32 +145,11 @@ final class SegmentPool implements Closeable {
 	 * @return what is left of the time
 	 */
 	long awaitAvailable(long nanos) {
-		return await(this.available, nanos);
-	}
-
-	private static long await(Condition condition, long nanos) {
-		boolean interrupted = Thread.interrupted();
-		long end = System.nanoTime() + nanos;
-		try {
-			while (true) {
-				try {
-					return condition.awaitNanos(end - System.nanoTime());
-				}
-				catch (InterruptedException ex) {
-					interrupted = true;
-				}
-			}
-		}
-		finally {
-			if (interrupted) {
-				Thread.currentThread().interrupt();
-			}
-		}
+		return Conditions.await(this.available, nanos);
 	}
 
 	private boolean mayMake() {
-		boolean damped = this.failure != null && Math.abs(this.clock.millis() - this.failedAt) < RETRY_MILLIS;
-		boolean fits = !damped && this.diskBytes + this.segmentSize <= this.maxSize;
+		boolean fits = this.diskBytes + this.segmentSize <= this.maxSize && !this.failure.isRecent();
 		return !this.closed && (fits || !this.freed.isEmpty());
 	}
 
@@ -202,25 +183,19 @@ final class SegmentPool implements Closeable {
 			reason = ex;
 		}
 		note(of, reason);
-		return blank;
+		return (reason == null) ? blank : null;
 	}
 
 	private void note(Freed of, @Nullable Throwable reason) {
 		this.lock.lock();
 		try {
-			this.failure = reason;
-			if (reason != null) {
-				this.failedAt = this.clock.millis();
-				if (!delete(of)) {
-					this.freed.add(of);
-				}
+			this.failure.note(of.path(), reason);
+			if (reason != null && !delete(of)) {
+				this.freed.add(of);
 			}
 		}
 		finally {
 			this.lock.unlock();
-		}
-		if (reason != null) {
-			this.listener.failed("make a segment", of.path(), reason);
 		}
 	}
 
@@ -236,7 +211,7 @@ final class SegmentPool implements Closeable {
 		while (this.freed.size() > KEPT && delete(this.freed.element())) {
 			this.freed.remove();
 		}
-		this.wanted.signal();
+		wakeIfWanted();
 		this.available.signalAll();
 	}
 
@@ -285,7 +260,7 @@ final class SegmentPool implements Closeable {
 		this.lock.lock();
 		try {
 			while (!this.closed && (this.ahead != null || !mayMake())) {
-				await(this.wanted, TimeUnit.MILLISECONDS.toNanos((this.failure != null) ? RETRY_MILLIS : IDLE_MILLIS));
+				Conditions.await(this.wanted, this.failure.isPresent() ? RETRY_NANOS : IDLE_NANOS);
 			}
 			if (this.closed) {
 				return null;

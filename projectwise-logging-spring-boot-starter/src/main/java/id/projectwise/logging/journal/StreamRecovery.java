@@ -95,7 +95,7 @@ final class StreamRecovery {
 			readHeader(path);
 		}
 		catch (UnreadableException ex) {
-			this.listener.unreadable(path, ex.isDamaged() ? ex.reason() + "; " + setAside(path) : ex.reason());
+			this.listener.unreadable(path, ex.isDamaged() ? ex.what() + "; " + setAside(path) : ex.what());
 		}
 		catch (IOException ex) {
 			this.listener.failed("read a segment", path, ex);
@@ -109,7 +109,7 @@ final class StreamRecovery {
 			length = file.length();
 			file.readFully(start.array(), 0, (int) Math.min(length, SegmentHeader.LENGTH));
 		}
-		if (start.getLong(0) == SegmentHeader.BLANK_MAGIC || isAllZero(path)) {
+		if (start.getLong(0) == SegmentHeader.BLANK_MAGIC || (start.getLong(0) == 0 && isAllZero(path))) {
 			JournalFiles.delete(path);
 		}
 		else if (length < SegmentHeader.LENGTH || start.getLong(0) != SegmentHeader.MAGIC) {
@@ -159,7 +159,7 @@ final class StreamRecovery {
 			streams.add(stream);
 		}
 		catch (UnreadableException ex) {
-			this.listener.unreadable(path, String.valueOf(ex.getMessage()));
+			this.listener.unreadable(path, ex.what());
 		}
 		catch (IOException ex) {
 			this.listener.failed("recover a stream", path, ex);

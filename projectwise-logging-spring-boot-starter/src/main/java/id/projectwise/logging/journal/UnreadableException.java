@@ -7,13 +7,13 @@ final class UnreadableException extends Exception {
 
 	private static final long serialVersionUID = 1L;
 
-	private final String reason;
+	private final String what;
 
 	private final boolean damaged;
 
-	private UnreadableException(String reason, boolean damaged) {
-		super(reason);
-		this.reason = reason;
+	private UnreadableException(String what, boolean damaged) {
+		super(what);
+		this.what = what;
 		this.damaged = damaged;
 	}
 
@@ -26,8 +26,9 @@ final class UnreadableException extends Exception {
 				+ "); it is left alone: the release that wrote it can deliver it", false);
 	}
 
-	String reason() {
-		return this.reason;
+	/** What is wrong with it. */
+	String what() {
+		return this.what;
 	}
 
 	/** Whether it is of no use to anybody, not to another release either. */

@@ -3,11 +3,6 @@ package id.projectwise.logging.journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
@@ -68,7 +63,7 @@ class FullDiskTests {
 	@Test
 	void refusedRecordsAreCountedAndItGoesOnWhenThereIsRoom() throws IOException {
 		this.journals.policy = OverflowPolicy.DROP_NEWEST;
-		SteppingClock clock = new SteppingClock();
+		FixedClock clock = new FixedClock();
 		this.journals.clock = clock;
 		try (Journal journal = this.journals.open()) {
 			TestJournals.append(journal, LINE);
@@ -86,7 +81,7 @@ class FullDiskTests {
 			Reading reading = Reading.of(journal.live());
 			assertThat(reading.lines).hasSize(kept);
 			journal.live().acknowledge(reading.position());
-			clock.step(Duration.ofMillis(SegmentPool.RETRY_MILLIS));
+			clock.millis += DiskFailure.RETRY_MILLIS;
 			assertThat(TestJournals.append(journal, LINE)).isTrue();
 			reading.readAll(journal.live());
 			assertThat(reading.missing()).isEqualTo(refused);
@@ -119,34 +114,6 @@ class FullDiskTests {
 		try (Journal journal = this.journals.open()) {
 			assertThat(journal.folder()).isEqualTo(this.disk.resolve("app-1"));
 		}
-	}
-
-	/**
-	 * A clock that stands still until it is told to go on.
-	 */
-	private static final class SteppingClock extends Clock {
-
-		private volatile Instant now = Instant.EPOCH;
-
-		void step(Duration duration) {
-			this.now = this.now.plus(duration);
-		}
-
-		@Override
-		public ZoneOffset getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
-		@Override
-		public Instant instant() {
-			return this.now;
-		}
-
 	}
 
 }

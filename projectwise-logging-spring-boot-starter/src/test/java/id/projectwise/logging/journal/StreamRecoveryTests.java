@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -285,6 +286,34 @@ class StreamRecoveryTests {
 		Files.createDirectory(this.folder.resolve("x.meta"));
 		assertThat(recovered()).isEqualTo(LINES);
 		assertThat(this.folder.resolve("README.segment")).exists();
+	}
+
+	@Test
+	void aSegmentThatWasDroppedButNotYetRemovedIsNotReadAgain() throws IOException {
+		TestJournals full = new TestJournals(this.directory.resolve("full"));
+		full.maxSize = 1;
+		String filler = "x".repeat(1000);
+		int appended = 0;
+		Path copies = Files.createDirectories(this.directory.resolve("copies/app-1"));
+		try (Journal journal = full.open()) {
+			for (; journal.state().dropped() == 0; appended++) {
+				copy(journal.folder(), copies, ".segment");
+				TestJournals.append(journal, appended + filler);
+			}
+			copy(journal.folder(), copies, ".meta");
+		}
+		try (Journal journal = new TestJournals(copies.getParent()).open()) {
+			Reading reading = Reading.of(TestJournals.onlyRecovered(journal));
+			assertThat(reading.gaps()).hasSize(1);
+			// The last one is in the segment that was copied too early.
+			assertThat(reading.lines.size() + reading.missing()).isEqualTo(appended - 1);
+		}
+	}
+
+	private static void copy(Path from, Path to, String suffix) throws IOException {
+		for (Path file : TestJournals.files(from, suffix)) {
+			Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+		}
 	}
 
 }

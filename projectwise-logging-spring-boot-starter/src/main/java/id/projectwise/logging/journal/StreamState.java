@@ -1,0 +1,284 @@
+package id.projectwise.logging.journal;
+
+import java.io.IOException;
+import java.util.Map.Entry;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a stream is read and acknowledged, and which of its segments are needed. Under
+ * the lock of the journal.
+ */
+final class StreamState {
+
+	private static final Gap DELIVERED = new Gap(0, 0, 0,
+			"records were acknowledged before by a receiver that does not remember them");
+
+	private final StreamMeta meta;
+
+	private final SegmentOwner owner;
+
+	private final NavigableMap<Long, Segment> segments = new TreeMap<>();
+
+	private final Deliveries deliveries = new Deliveries();
+
+	private @Nullable LiveEnd liveEnd;
+
+	/** The end of the last record, if this is not the live stream. */
+	private long end;
+
+	/** The end of the last chunk that was read. */
+	private long delivered;
+
+	/** The furthest end of a chunk that was ever read. */
+	private long furthest;
+
+	/** Up to where there is nothing more to read; at least what was delivered. */
+	private long looked;
+
+	private @Nullable Segment pinned;
+
+	private long acknowledgedRecords;
+
+	private long droppedRecords;
+
+	StreamState(StreamMeta meta, SegmentOwner owner) {
+		this.meta = meta;
+		this.owner = owner;
+		this.delivered = meta.acknowledged();
+		this.looked = this.delivered;
+		this.furthest = this.delivered;
+	}
+
+	void live(LiveEnd newLiveEnd) {
+		this.liveEnd = newLiveEnd;
+	}
+
+	void ended(long endOfRecords) {
+		this.end = Math.max(endOfRecords, this.meta.acknowledged());
+		for (StoredGap gap : this.meta.gaps()) {
+			this.end = Math.max(this.end, gap.to());
+		}
+	}
+
+	void add(Segment segment) {
+		this.segments.put(segment.base(), segment);
+	}
+
+	StreamMeta meta() {
+		return this.meta;
+	}
+
+	long looked() {
+		return this.looked;
+	}
+
+	long acknowledgedRecords() {
+		return this.acknowledgedRecords;
+	}
+
+	long droppedRecords() {
+		return this.droppedRecords;
+	}
+
+	boolean isActive(Segment segment) {
+		return this.liveEnd != null && this.liveEnd.isActive(segment);
+	}
+
+	/** The gap that comes before any record, as a chunk that is delivered now. */
+	@Nullable JournalChunk nextGap() {
+		if (this.looked < this.meta.acknowledged()) {
+			return deliver(this.meta.acknowledged(), 0, 0, 0, DELIVERED);
+		}
+		StoredGap gap = gapBeforeRecords();
+		boolean grows = gap != null && this.liveEnd != null && segmentAfter(this.looked) == null;
+		if (gap == null || (grows && !settleGap())) {
+			return null;
+		}
+		return deliver(gap.to(), 0, 0, gap.first(), gap.toGap());
+	}
+
+	private @Nullable StoredGap gapBeforeRecords() {
+		StoredGap gap = this.meta.gapAfter(this.looked);
+		return (gap != null && gap.from() <= nextRecordPosition()) ? gap : null;
+	}
+
+	private long nextRecordPosition() {
+		Segment segment = segmentAfter(this.looked);
+		return (segment != null) ? Math.max(this.looked, segment.base()) : Long.MAX_VALUE;
+	}
+
+	private boolean settleGap() {
+		return this.liveEnd != null && this.liveEnd.settleGap();
+	}
+
+	private @Nullable Segment segmentAfter(long position) {
+		Entry<Long, Segment> at = this.segments.floorEntry(position);
+		if (at != null && at.getValue().end() > position) {
+			return at.getValue();
+		}
+		Entry<Long, Segment> after = this.segments.higherEntry(position);
+		return (after != null) ? after.getValue() : null;
+	}
+
+	/** The segment to read next, which is not freed or dropped until {@link #unpin()}. */
+	@Nullable Segment pin() {
+		this.pinned = segmentAfter(this.looked);
+		return this.pinned;
+	}
+
+	void unpin() {
+		this.pinned = null;
+	}
+
+	/** Note what was read, which is in flight if it has records. */
+	@Nullable JournalChunk take(SegmentReader.Batch batch) {
+		this.looked = batch.to();
+		return (batch.records() > 0)
+				? deliver(batch.to(), batch.records(), batch.length(), batch.firstEpochMillis(), null) : null;
+	}
+
+	private JournalChunk deliver(long to, int records, int length, long firstEpochMillis, @Nullable Gap gap) {
+		JournalChunk chunk = new JournalChunk(this.delivered, to, records, length, gap);
+		this.delivered = to;
+		this.looked = to;
+		this.furthest = Math.max(this.furthest, to);
+		this.deliveries.add(to, records, firstEpochMillis);
+		return chunk;
+	}
+
+	/** Whether there may be something after a segment that had no more records. */
+	boolean isMoreAfter(Segment segment) {
+		return this.looked >= segment.end() || (isActive(segment) && settleGap());
+	}
+
+	void rewind(long position) {
+		long target = Math.min(position, (this.liveEnd != null) ? this.furthest : this.end);
+		acknowledgeUpTo(target);
+		this.deliveries.clear();
+		this.delivered = target;
+		this.looked = target;
+	}
+
+	void acknowledge(long position) {
+		acknowledgeUpTo(Math.min(position, this.delivered));
+	}
+
+	private void acknowledgeUpTo(long position) {
+		if (position > this.meta.acknowledged()) {
+			try {
+				this.meta.acknowledge(position);
+			}
+			catch (InternalError ex) {
+				this.owner.failed("note what is acknowledged", ex);
+			}
+			this.acknowledgedRecords += this.deliveries.acknowledge(position);
+			free(position);
+		}
+	}
+
+	private void free(long position) {
+		while (!this.segments.isEmpty()) {
+			Segment first = this.segments.firstEntry().getValue();
+			if (first.end() > position || isInUse(first)) {
+				break;
+			}
+			remove(first);
+		}
+	}
+
+	private boolean isInUse(Segment segment) {
+		return segment == this.pinned || isActive(segment);
+	}
+
+	private void remove(Segment segment) {
+		this.segments.remove(segment.base());
+		this.owner.free(segment);
+	}
+
+	boolean isDrained() {
+		return this.liveEnd == null && this.meta.acknowledged() >= this.end;
+	}
+
+	void removeAll() {
+		while (!this.segments.isEmpty()) {
+			remove(this.segments.firstEntry().getValue());
+		}
+	}
+
+	/**
+	 * Drop the oldest segment that is not in flight, and whose records are all there.
+	 * @return whether there was one
+	 */
+	boolean dropOldest() {
+		for (Segment segment : this.segments.values()) {
+			boolean inFlight = segment.base() < this.delivered && this.meta.acknowledged() < this.delivered;
+			if (!inFlight && !isInUse(segment) && drop(segment)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private boolean drop(Segment segment) {
+		try {
+			StoredGap dropped = SegmentScan.asGap(segment, Math.max(segment.base(), this.meta.acknowledged()));
+			// The last free slot is for what is refused.
+			if (dropped == null || this.meta.freeSlotCount() < 2) {
+				return false;
+			}
+			if (dropped.count() > 0) {
+				note(dropped);
+			}
+			remove(segment);
+			return true;
+		}
+		catch (IOException ex) {
+			this.owner.failed("drop a segment", ex);
+			return false;
+		}
+	}
+
+	/** Adjoining gaps that are not read become one. */
+	private void note(StoredGap dropped) {
+		StoredGap before = this.meta.gapBefore(dropped.from());
+		StoredGap after = this.meta.gapAt(dropped.to());
+		boolean goesOn = before != null && before.from() >= this.delivered;
+		StoredGap gap = (goesOn && before != null) ? before.with(dropped) : dropped;
+		if (after != null) {
+			gap = gap.with(after);
+		}
+		this.meta.put(gap);
+		this.droppedRecords += dropped.count();
+		this.end = Math.max(this.end, gap.to());
+		if (!goesOn) {
+			this.owner.dropping(gap.reason());
+		}
+	}
+
+	/** How many bytes are not acknowledged. */
+	long bytes() {
+		long tail = (this.liveEnd != null) ? this.liveEnd.tailPosition() : this.end;
+		return Math.max(0, tail - this.meta.acknowledged());
+	}
+
+	/**
+	 * The time of the oldest record that is not acknowledged, if no segment needs to be
+	 * looked into for it.
+	 */
+	@Nullable Long oldest() {
+		if (!this.deliveries.isEmpty()) {
+			return this.deliveries.oldest();
+		}
+		StoredGap gap = gapBeforeRecords();
+		return (gap != null) ? (Long) gap.first() : null;
+	}
+
+	/** The segment with the next record, if there is one. */
+	@Nullable Segment nextSegment() {
+		return segmentAfter(this.looked);
+	}
+
+}
