@@ -18,6 +18,10 @@ import org.springframework.core.Ordered;
  */
 final class LogInstaller implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
+	LogInstaller() {
+		StartupClasses.preload();
+	}
+
 	@Override
 	public int getOrder() {
 		return LoggingApplicationListener.DEFAULT_ORDER + 1;
