@@ -12,9 +12,7 @@ final class ListenerFailureAnalyzer extends AbstractFailureAnalyzer<ServerBindEx
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, ServerBindException cause) {
-		return new FailureAnalysis(
-				"The listener cannot receive log records on " + cause.host() + ":" + cause.port() + ": "
-						+ cause.getCause().getMessage() + ".",
+		return new FailureAnalysis("The listener cannot receive log records. " + cause.getMessage() + ".",
 				"Stop the program that has this port, perhaps another listener, or set LOG_LISTENER_HOST and"
 						+ " LOG_LISTENER_PORT (log.listener.host, log.listener.port) to an address of this machine"
 						+ " and a free port. Workers have to be told with LOG_SOCKET_HOST and LOG_SOCKET_PORT.",

@@ -27,8 +27,8 @@ class StartFailureTests {
 				ForkedProcess listener = ForkedProcess.listener(this.root, taken.getLocalPort())) {
 			assertThat(listener.awaitExit()).isEqualTo(1);
 			assertThat(listener.output())
-				.contains("APPLICATION FAILED TO START",
-						"cannot receive log records on 127.0.0.1:" + taken.getLocalPort(), "LOG_LISTENER_PORT")
+				.contains("APPLICATION FAILED TO START", "Cannot listen on 127.0.0.1:" + taken.getLocalPort(),
+						"LOG_LISTENER_PORT")
 				.doesNotContain("BeanCreationException");
 		}
 		try (var files = Files.walk(this.root.resolve("logs"))) {

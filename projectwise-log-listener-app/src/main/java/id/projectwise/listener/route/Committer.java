@@ -42,6 +42,8 @@ final class Committer {
 	/** Whether there is something that has to be undone before anything else. */
 	private boolean unfinished;
 
+	private boolean undoStored;
+
 	private List<FileAppend> unfinishedAppends = List.of();
 
 	private List<Undo.OldMark> unfinishedMarks = List.of();
@@ -76,8 +78,8 @@ final class Committer {
 		}
 		this.steps.reached(CommitStep.ALL_MARKS_STORED);
 		this.undo.close(this.forcing);
-		this.unfinished = false;
 		this.steps.reached(CommitStep.UNDO_CLOSED);
+		this.unfinished = false;
 	}
 
 	/**
@@ -102,11 +104,18 @@ final class Committer {
 		if (!this.unfinished) {
 			return;
 		}
+		if (this.undoStored) {
+			// It may have been closed, and the process may be killed before all is
+			// undone.
+			this.undo.reopen(this.forcing);
+		}
 		for (FileAppend append : this.unfinishedAppends) {
 			append.undo();
+			this.steps.reached(CommitStep.FILE_CUT);
 		}
 		for (Undo.OldMark mark : this.unfinishedMarks) {
 			this.marks.restore(mark, this.clock.millis());
+			this.steps.reached(CommitStep.MARK_RESTORED);
 		}
 		if (this.forcing) {
 			this.tree.force();
@@ -127,6 +136,7 @@ final class Committer {
 	private void begin(Collection<FileAppend> appends, List<Undo.OldMark> oldMarks) {
 		this.unfinishedAppends = List.copyOf(appends);
 		this.unfinishedMarks = oldMarks;
+		this.undoStored = false;
 		this.unfinished = true;
 	}
 
@@ -168,6 +178,7 @@ final class Committer {
 		begin(appends, oldMarks);
 		this.undo.open(
 				new Undo(this.forcing, appends.stream().map((append) -> append.undoIn(this.root)).toList(), oldMarks));
+		this.undoStored = true;
 		if (this.forcing) {
 			this.undo.force();
 		}

@@ -2,16 +2,12 @@ package id.projectwise.listener.route;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import id.projectwise.logging.file.OwnedTree;
-import id.projectwise.logging.protocol.ChunkId;
 
 /**
  * The one thread that writes: takes all deliveries that wait, commits them together, and
@@ -23,13 +19,9 @@ final class StoreWriter implements Runnable {
 
 	private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-	private final StoreSettings settings;
-
 	private final Path root;
 
 	private final StoreListener listener;
-
-	private final LineBatches batches;
 
 	private final TaskQueue queue;
 
@@ -38,6 +30,8 @@ final class StoreWriter implements Runnable {
 	private final OwnedTree tree;
 
 	private final Committer committer;
+
+	private final BatchCommit batchCommit;
 
 	private final Upkeep upkeep;
 
@@ -53,17 +47,21 @@ final class StoreWriter implements Runnable {
 
 	StoreWriter(StoreSettings settings, OwnedTree tree, StateDirectory state, LineBatches batches, TaskQueue queue,
 			StoreCounters counters, CommitStep.Observer steps) {
-		this.settings = settings;
 		this.root = settings.tree().root();
 		this.listener = settings.listener();
 		this.tree = tree;
 		this.state = state;
-		this.batches = batches;
 		this.queue = queue;
 		this.counters = counters;
 		this.committer = new Committer(tree, state.marks(), state.undo(), settings, steps);
+		this.batchCommit = new BatchCommit(settings, state.marks(), batches, this.committer);
 		this.upkeep = new Upkeep(settings, tree, state);
 		this.writability = new Writability(settings.listener());
+	}
+
+	/** A line of the store's own. */
+	LineBatch notice(String text) {
+		return this.batchCommit.notice(text);
 	}
 
 	/** Write what is waiting, then end; the thread is to be woken. */
@@ -93,7 +91,7 @@ final class StoreWriter implements Runnable {
 		else {
 			write(deliveries);
 		}
-		this.upkeep.run();
+		keepUp();
 		this.counters.streams = this.state.marks().size();
 		this.counters.openFiles = this.tree.openFiles();
 	}
@@ -112,52 +110,12 @@ final class StoreWriter implements Runnable {
 	private void write(List<Delivery> deliveries) {
 		List<Delivery> plain = deliveries.stream().filter((delivery) -> delivery.chunk() == null).toList();
 		if (!plain.isEmpty()) {
-			finish(plain, untilItWorks(() -> append(plain), plain.size()));
+			finish(plain, untilItWorks(() -> this.batchCommit.append(plain), plain.size()));
 		}
 		List<Delivery> chunks = deliveries.stream().filter((delivery) -> delivery.chunk() != null).toList();
 		if (!chunks.isEmpty()) {
-			finish(chunks, untilItWorks(() -> commit(chunks), chunks.size()));
+			finish(chunks, untilItWorks(() -> this.batchCommit.commit(chunks), chunks.size()));
 		}
-	}
-
-	private List<Outcome> append(List<Delivery> deliveries) throws IOException {
-		this.committer.appendOnly(deliveries.stream().map(Delivery::lines).toList());
-		return Collections.nCopies(deliveries.size(), Outcome.COMMITTED);
-	}
-
-	private List<Outcome> commit(List<Delivery> deliveries) throws IOException {
-		ChunkOrder order = new ChunkOrder(this.state.marks()::mark);
-		List<Outcome> outcomes = new ArrayList<>();
-		List<LineBatch> lines = new ArrayList<>();
-		for (Delivery delivery : deliveries) {
-			ChunkId chunk = Objects.requireNonNull(delivery.chunk());
-			if (order.isLost(chunk)) {
-				lines.add(lost(chunk));
-			}
-			Outcome outcome = order.next(chunk);
-			if (outcome == Outcome.COMMITTED) {
-				lines.add(delivery.lines());
-			}
-			outcomes.add(outcome);
-		}
-		if (!lines.isEmpty()) {
-			this.committer.commit(lines, order.newMarks());
-		}
-		return outcomes;
-	}
-
-	private LineBatch lost(ChunkId chunk) {
-		this.listener.unknownStream(chunk.stream(), chunk.from());
-		return notice("Stream " + chunk.stream() + " continues at " + chunk.from()
-				+ " and is not known here: the listener's state was lost or is too old."
-				+ " Records that were in flight then may be here twice");
-	}
-
-	/** A line of the store's own. */
-	LineBatch notice(String text) {
-		LineBatch batch = this.batches.newBatch();
-		batch.add(new OwnRecord(Instant.now(this.settings.tree().clock()), this.settings.origin(), text));
-		return batch;
 	}
 
 	private List<Outcome> untilItWorks(Attempt attempt, int size) {
@@ -204,10 +162,15 @@ final class StoreWriter implements Runnable {
 			return false;
 		}
 		LockSupport.parkNanos(RETRY_NANOS);
+		keepUp();
+		return true;
+	}
+
+	/** What has to be undone is undone at its place: until then nothing is renamed. */
+	private void keepUp() {
 		if (!this.committer.isUnfinished()) {
 			this.upkeep.run();
 		}
-		return true;
 	}
 
 	private void finish(List<Delivery> deliveries, List<Outcome> outcomes) {

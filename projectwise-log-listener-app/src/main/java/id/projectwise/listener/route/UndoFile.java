@@ -89,6 +89,16 @@ final class UndoFile implements Closeable {
 	}
 
 	/**
+	 * The commit that was stored last has to be undone after all.
+	 */
+	void reopen(boolean force) throws IOException {
+		INT.setRelease(this.file.buffer(), STATE, OPEN);
+		if (force) {
+			force();
+		}
+	}
+
+	/**
 	 * The commit is finished, or undone.
 	 */
 	void close(boolean force) throws IOException {

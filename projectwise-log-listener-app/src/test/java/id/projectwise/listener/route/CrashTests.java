@@ -37,8 +37,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(300)
 class CrashTests {
 
-	private static final String FINISHED = "finished";
-
 	private static final long ALL = 20;
 
 	@TempDir
@@ -51,13 +49,28 @@ class CrashTests {
 		for (boolean finished = false; !finished; steps++) {
 			Path root = Files.createDirectory(this.directory.resolve("step" + steps));
 			List<String> acknowledged = ForkedStore.haltAt(root, sync, steps + 1);
-			finished = acknowledged.contains(FINISHED);
+			finished = acknowledged == ForkedStore.FINISHED;
 			TestStore test = reopened(root, sync, "2025-08-31T12:00:01");
 			sendTheRest(test, finished ? Map.of(ForkedStore.A, ALL, ForkedStore.B, ALL) : toOf(acknowledged));
 			assertEveryPositionOnce(root, ALL);
 			assertThat(test.listener.events).allMatch((event) -> event.startsWith("cut "));
 		}
 		assertThat(steps).isGreaterThan(20);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "NEVER", "ALWAYS" })
+	void filesHoldWhatTheMarksSayWhereverUndoingACommitStops(SyncPolicy sync) throws Exception {
+		// All marks of the second commit are stored; the record of it is closed.
+		for (int failing = 16; failing <= 17; failing++) {
+			for (int halting = failing + 1; halting < failing + 7; halting++) {
+				Path root = Files.createDirectory(this.directory.resolve(failing + "-" + halting));
+				List<String> acknowledged = ForkedStore.failAndHaltAt(root, sync, failing, halting);
+				TestStore test = reopened(root, sync, "2025-08-31T12:00:01");
+				sendTheRest(test, toOf(acknowledged));
+				assertEveryPositionOnce(root, ALL);
+			}
+		}
 	}
 
 	@Test

@@ -26,6 +26,8 @@ final class ForkedStore {
 	/** Positions of a stream alternate between these. */
 	static final List<String> LOGGERS = List.of("orders", "billing");
 
+	static final List<String> FINISHED = List.of("finished");
+
 	private static final int HALTED = 99;
 
 	private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -38,12 +40,19 @@ final class ForkedStore {
 
 	/**
 	 * Halt at a step.
-	 * @return what was acknowledged, or {@code null} if there are fewer steps
+	 * @return what was acknowledged, or {@link #FINISHED} if there are fewer steps
 	 */
 	static List<String> haltAt(Path root, SyncPolicy sync, int step) throws Exception {
-		Process process = start(root, sync, "halt", Integer.toString(step));
+		return failAndHaltAt(root, sync, 0, step);
+	}
+
+	/**
+	 * Fail at a step, halt at one that comes later.
+	 */
+	static List<String> failAndHaltAt(Path root, SyncPolicy sync, int failing, int halting) throws Exception {
+		Process process = start(root, sync, "halt", Integer.toString(failing), Integer.toString(halting));
 		String acknowledged = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		return (process.waitFor() == HALTED) ? acknowledged.lines().toList() : List.of("finished");
+		return (process.waitFor() == HALTED) ? acknowledged.lines().toList() : FINISHED;
 	}
 
 	static Process start(Path root, SyncPolicy sync, String... arguments) throws IOException {
@@ -60,18 +69,22 @@ final class ForkedStore {
 			.sync(SyncPolicy.valueOf(args[1]));
 		ForkedStore forked = new ForkedStore(test);
 		if (args[2].equals("halt")) {
-			forked.deliverFewAndHaltAt(Integer.parseInt(args[3]));
+			forked.deliverFewAndHaltAt(Integer.parseInt(args[3]), Integer.parseInt(args[4]));
 		}
 		else {
 			forked.deliverUntilKilled();
 		}
 	}
 
-	private void deliverFewAndHaltAt(int halt) throws Exception {
+	private void deliverFewAndHaltAt(int failing, int halting) throws Exception {
 		AtomicInteger steps = new AtomicInteger();
 		try (CommitStore store = CommitStore.open(this.test.settings(), (step) -> {
-			if (steps.incrementAndGet() == halt) {
+			int reached = steps.incrementAndGet();
+			if (reached == halting) {
 				Runtime.getRuntime().halt(HALTED);
+			}
+			if (reached == failing) {
+				throw new IOException("Injected");
 			}
 		})) {
 			deliver(store, A, 0, 10);

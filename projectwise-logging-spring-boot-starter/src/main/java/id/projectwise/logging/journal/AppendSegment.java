@@ -75,6 +75,12 @@ final class AppendSegment {
 			pad(claimed, this.size - claimed);
 			return false;
 		}
+		catch (InternalError ex) {
+			// A page could not be provided, of which others hear late or never.
+			this.segment.broken = true;
+			TAIL.getAndAdd(this, (long) this.size);
+			throw ex;
+		}
 		catch (Throwable ex) {
 			try {
 				pad(claimed, Math.min(required, this.size - claimed));

@@ -184,7 +184,8 @@ final class Appender {
 			this.lock.unlock();
 		}
 		long start = System.nanoTime();
-		while (!this.live.active().isPublished() && System.nanoTime() - start < CLOSE_NANOS) {
+		AppendSegment last = this.live.active();
+		while (!last.segment().broken && !last.isPublished() && System.nanoTime() - start < CLOSE_NANOS) {
 			Thread.yield();
 		}
 	}

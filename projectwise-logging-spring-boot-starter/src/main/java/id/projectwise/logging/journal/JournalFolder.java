@@ -89,6 +89,11 @@ final class JournalFolder implements SegmentOwner {
 	}
 
 	@Override
+	public void failed(String what, InternalError reason) {
+		this.listener.failed(what, path(), reason);
+	}
+
+	@Override
 	public void free(Segment segment) {
 		this.free.accept(segment);
 	}

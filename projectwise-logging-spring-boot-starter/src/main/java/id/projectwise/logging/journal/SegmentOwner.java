@@ -9,6 +9,9 @@ interface SegmentOwner {
 	/** Records of a stream begin to be dropped. */
 	void dropping(DropReason reason);
 
+	/** Something failed for want of a page of a file. */
+	void failed(String what, InternalError reason);
+
 	/** A segment of a stream is not needed any more. */
 	void free(Segment segment);
 

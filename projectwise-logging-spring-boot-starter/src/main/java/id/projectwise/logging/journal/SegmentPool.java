@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,7 @@ final class SegmentPool implements Closeable {
 	}
 
 	void start() {
-		Thread thread = new Thread(this::prepareAhead, "projectwise-journal");
+		Thread thread = new Thread(this::run, "projectwise-journal");
 		thread.setDaemon(true);
 		thread.start();
 	}
@@ -167,7 +168,8 @@ final class SegmentPool implements Closeable {
 
 	private boolean mayMake() {
 		boolean damped = this.failure != null && Math.abs(this.clock.millis() - this.failedAt) < RETRY_MILLIS;
-		return !this.closed && !damped && (!this.freed.isEmpty() || this.diskBytes + this.segmentSize <= this.maxSize);
+		boolean fits = !damped && this.diskBytes + this.segmentSize <= this.maxSize;
+		return !this.closed && (fits || !this.freed.isEmpty());
 	}
 
 	/** What to make a segment of; its space is accounted for. */
@@ -191,6 +193,10 @@ final class SegmentPool implements Closeable {
 			MappedByteBuffer buffer = of.buffer();
 			blank = (buffer != null) ? BlankSegment.clean(of.path(), buffer)
 					: BlankSegment.create(of.path(), this.segmentSize);
+			if (!this.lock.isHeldByCurrentThread()) {
+				// Up to Java 20 a fault in mapped memory is told at the next occasion.
+				LockSupport.parkNanos(1);
+			}
 		}
 		catch (IOException | InternalError ex) {
 			reason = ex;
@@ -246,23 +252,33 @@ final class SegmentPool implements Closeable {
 		}
 	}
 
-	private void prepareAhead() {
-		while (true) {
-			Freed next = awaitWanted();
-			if (next == null) {
-				return;
-			}
-			BlankSegment blank = make(next);
-			this.lock.lock();
+	private void run() {
+		boolean goesOn = true;
+		while (goesOn) {
 			try {
-				this.preparing = false;
-				this.ahead = blank;
-				this.available.signalAll();
+				goesOn = prepareAhead();
 			}
-			finally {
-				this.lock.unlock();
+			catch (InternalError ex) {
+				// Of a page that could not be provided a moment ago: that is told late.
+				this.listener.failed("make a segment", this.folder, ex);
 			}
 		}
+	}
+
+	private boolean prepareAhead() {
+		Freed next = awaitWanted();
+		BlankSegment blank = null;
+		try {
+			blank = (next != null) ? make(next) : null;
+		}
+		finally {
+			this.lock.lock();
+			this.preparing = false;
+			this.ahead = (blank != null) ? blank : this.ahead;
+			this.available.signalAll();
+			this.lock.unlock();
+		}
+		return next != null;
 	}
 
 	private @Nullable Freed awaitWanted() {

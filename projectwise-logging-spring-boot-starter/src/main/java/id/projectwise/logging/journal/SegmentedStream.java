@@ -233,7 +233,12 @@ final class SegmentedStream implements JournalStream {
 	}
 
 	private void noteAcknowledged(long position) {
-		this.meta.acknowledge(position);
+		try {
+			this.meta.acknowledge(position);
+		}
+		catch (InternalError ex) {
+			this.owner.failed("note what is acknowledged", ex);
+		}
 		this.acknowledgedRecords += this.deliveries.acknowledge(position);
 		while (!this.segments.isEmpty()) {
 			Segment first = this.segments.firstEntry().getValue();

@@ -76,7 +76,7 @@ final class StreamMeta {
 	static StreamMeta open(Path path, UUID stream) throws IOException, UnreadableException {
 		reserve(path);
 		MappedByteBuffer buffer = BlankSegment.map(path, SIZE);
-		if (buffer.getLong(0) == MAGIC && buffer.getInt(8) != VERSION) {
+		if (buffer.getLong(0) == MAGIC && buffer.getInt(8) != VERSION && buffer.getInt(8) != 0) {
 			throw UnreadableException.unknownVersion(buffer.getInt(8), VERSION);
 		}
 		StreamMeta meta = new StreamMeta(buffer, stream);
@@ -157,13 +157,17 @@ final class StreamMeta {
 		return this.acknowledged;
 	}
 
-	/** Note a position that is greater than the one before. */
+	/**
+	 * Note a position that is greater than the one before.
+	 * @throws InternalError if it could not be stored, in which case it is only known to
+	 * this process
+	 */
 	void acknowledge(long position) {
 		int at = (this.acknowledgedAt == ACKNOWLEDGED) ? ACKNOWLEDGED + HALF : ACKNOWLEDGED;
-		this.buffer.putLong(at, position).putLong(at + CHECK, check(at));
 		this.acknowledged = position;
 		this.acknowledgedAt = at;
 		freeSlots();
+		this.buffer.putLong(at, position).putLong(at + CHECK, check(at));
 	}
 
 	Collection<StoredGap> gaps() {

@@ -57,6 +57,15 @@ class DotenvEnvironmentPostProcessorTests {
 	}
 
 	@Test
+	void takesTheVariablesOfTheListenerWithoutAWarning(CapturedOutput output) throws IOException {
+		dotenv("LOG_LISTENER_MAX_CONNECTIONS=12\n");
+		try (ConfigurableApplicationContext context = run()) {
+			assertThat(context.getEnvironment().getProperty("log.listener.max-connections")).isEqualTo("12");
+			assertThat(output).doesNotContain("LOG_LISTENER_MAX_CONNECTIONS");
+		}
+	}
+
+	@Test
 	void ranksAboveDefaultPropertiesOnly() throws IOException {
 		dotenv("LOG_RETENTION=1\nLOG_MAX_MODULES=1\nLOG_MAX_OPEN_FILES=11\nLOG_COMPRESS_AFTER=11\n");
 		yml("log:\n  max-modules: 2\n  max-open-files: 12\n  compress-after: 12\n");

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -47,7 +48,7 @@ class SeveralProcessesTests {
 		for (Process process : processes) {
 			assertThat(process.getInputStream().read()).isEqualTo('r');
 		}
-		String offset = Duration.between(Instant.now().plusMillis(2000), MIDNIGHT) + "\n";
+		String offset = Duration.between(Instant.now().plusMillis(5000), MIDNIGHT) + "\n";
 		for (Process process : processes) {
 			process.getOutputStream().write(offset.getBytes(StandardCharsets.US_ASCII));
 			process.getOutputStream().flush();
@@ -150,7 +151,7 @@ class SeveralProcessesTests {
 			for (int n = 0; n < lines; n++) {
 				while (n == lines / 2 && clock.instant().isBefore(MIDNIGHT)) {
 					// The rest belongs to the new day; some lines before go across.
-					Thread.onSpinWait();
+					LockSupport.parkNanos(50_000);
 				}
 				Instant now = clock.instant();
 				TestTree.append(tree, "m" + n % 2, now.toEpochMilli(), now.toString().substring(0, 10) + ' ' + name
