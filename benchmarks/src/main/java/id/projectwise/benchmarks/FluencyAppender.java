@@ -2,9 +2,11 @@ package id.projectwise.benchmarks;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
+import org.jspecify.annotations.Nullable;
 import org.komamitsu.fluency.EventTime;
 import org.komamitsu.fluency.Fluency;
 import org.komamitsu.fluency.fluentd.FluencyBuilderForFluentd;
@@ -18,7 +20,7 @@ public final class FluencyAppender extends UnsynchronizedAppenderBase<ILoggingEv
 
 	private boolean ack;
 
-	private Fluency fluency;
+	private @Nullable Fluency fluency;
 
 	public void setPort(int port) {
 		this.port = port;
@@ -39,7 +41,7 @@ public final class FluencyAppender extends UnsynchronizedAppenderBase<ILoggingEv
 	@Override
 	protected void append(ILoggingEvent event) {
 		try {
-			this.fluency.emit("benchmark", EventTime.fromEpochMilli(event.getTimeStamp()),
+			fluency().emit("benchmark", EventTime.fromEpochMilli(event.getTimeStamp()),
 					Map.of("message", event.getFormattedMessage(), "level", event.getLevel().toString(), "logger",
 							event.getLoggerName(), "thread", event.getThreadName()));
 		}
@@ -48,11 +50,15 @@ public final class FluencyAppender extends UnsynchronizedAppenderBase<ILoggingEv
 		}
 	}
 
+	private Fluency fluency() {
+		return Objects.requireNonNull(this.fluency, "The appender was not started");
+	}
+
 	@Override
 	public void stop() {
 		super.stop();
 		try {
-			this.fluency.close();
+			fluency().close();
 		}
 		catch (IOException ex) {
 			addError("Records may be lost", ex);
