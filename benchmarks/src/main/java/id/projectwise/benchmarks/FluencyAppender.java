@@ -6,10 +6,10 @@ import java.util.Objects;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
+import org.jspecify.annotations.Nullable;
 import org.komamitsu.fluency.EventTime;
 import org.komamitsu.fluency.Fluency;
 import org.komamitsu.fluency.fluentd.FluencyBuilderForFluentd;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Logback over Fluency, which has no appender of its own.
@@ -41,21 +41,24 @@ public final class FluencyAppender extends UnsynchronizedAppenderBase<ILoggingEv
 	@Override
 	protected void append(ILoggingEvent event) {
 		try {
-			Objects.requireNonNull(this.fluency)
-				.emit("benchmark", EventTime.fromEpochMilli(event.getTimeStamp()),
-						Map.of("message", event.getFormattedMessage(), "level", event.getLevel().toString(), "logger",
-								event.getLoggerName(), "thread", event.getThreadName()));
+			fluency().emit("benchmark", EventTime.fromEpochMilli(event.getTimeStamp()),
+					Map.of("message", event.getFormattedMessage(), "level", event.getLevel().toString(), "logger",
+							event.getLoggerName(), "thread", event.getThreadName()));
 		}
 		catch (IOException ex) {
 			addError("Record is lost", ex);
 		}
 	}
 
+	private Fluency fluency() {
+		return Objects.requireNonNull(this.fluency, "The appender was not started");
+	}
+
 	@Override
 	public void stop() {
 		super.stop();
 		try {
-			Objects.requireNonNull(this.fluency).close();
+			fluency().close();
 		}
 		catch (IOException ex) {
 			addError("Records may be lost", ex);
