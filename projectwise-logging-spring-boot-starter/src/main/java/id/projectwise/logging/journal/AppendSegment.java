@@ -78,7 +78,7 @@ final class AppendSegment {
 		catch (InternalError ex) {
 			// A page could not be provided, of which others hear late or never.
 			this.segment.broken = true;
-			TAIL.getAndAdd(this, (long) this.size);
+			close();
 			throw ex;
 		}
 		catch (Throwable ex) {
@@ -103,7 +103,7 @@ final class AppendSegment {
 
 	/** Make sure that nothing more is appended. */
 	void seal() {
-		long claimed = (long) TAIL.getAndAdd(this, (long) this.size);
+		long claimed = close();
 		try {
 			pad(claimed, this.size - claimed);
 		}
@@ -111,6 +111,11 @@ final class AppendSegment {
 			// The disk could not provide the page: the reader looks past it.
 			this.segment.broken = true;
 		}
+	}
+
+	/** Claim more than there is, and return where that begins. */
+	private long close() {
+		return (long) TAIL.getAndAdd(this, (long) this.size);
 	}
 
 	/** Whether all that was claimed is there; walks through the segment. */

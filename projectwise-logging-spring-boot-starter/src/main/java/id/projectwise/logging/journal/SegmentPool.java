@@ -171,19 +171,31 @@ final class SegmentPool implements Closeable {
 		BlankSegment blank = null;
 		Throwable reason = null;
 		try {
-			MappedByteBuffer buffer = of.buffer();
-			blank = (buffer != null) ? BlankSegment.clean(of.path(), buffer)
-					: BlankSegment.create(of.path(), this.segmentSize);
-			if (!this.lock.isHeldByCurrentThread()) {
-				// Up to Java 20 a fault in mapped memory is told at the next occasion.
-				LockSupport.parkNanos(1);
-			}
+			blank = makeOf(of.path(), of.buffer());
 		}
 		catch (IOException | InternalError ex) {
 			reason = ex;
 		}
 		note(of, reason);
 		return (reason == null) ? blank : null;
+	}
+
+	private BlankSegment makeOf(Path path, @Nullable MappedByteBuffer used) throws IOException {
+		if (used != null) {
+			try {
+				BlankSegment blank = BlankSegment.clean(path, used);
+				if (!this.lock.isHeldByCurrentThread()) {
+					// Up to Java 20 a fault in mapped memory is told at the next
+					// occasion.
+					LockSupport.parkNanos(1);
+				}
+				return blank;
+			}
+			catch (InternalError ex) {
+				// Truncated from outside: as good as none.
+			}
+		}
+		return BlankSegment.create(path, this.segmentSize);
 	}
 
 	private void note(Freed of, @Nullable Throwable reason) {

@@ -111,7 +111,13 @@ final class StreamState {
 	}
 
 	private boolean settleGap() {
-		return this.liveEnd != null && this.liveEnd.settleGap();
+		try {
+			return this.liveEnd != null && this.liveEnd.settleGap();
+		}
+		catch (InternalError ex) {
+			this.owner.failed("note records that were dropped", ex);
+			return false;
+		}
 	}
 
 	private @Nullable Segment segmentAfter(long position) {
