@@ -91,6 +91,8 @@ public record ForwardRequest(String tag, byte[] bytes, int offset, int length, @
 	 */
 	private record Options(@Nullable String chunk, boolean isCompressed) {
 
+		private static final int MAX_CHUNK_LENGTH = 1024;
+
 		private static final Options NONE = new Options(null, false);
 
 		static Options read(MessagePackReader reader, boolean hasOptions) throws ProtocolException {
@@ -101,12 +103,22 @@ public record ForwardRequest(String tag, byte[] bytes, int offset, int length, @
 			boolean isCompressed = false;
 			for (int i = reader.readMap(); i > 0; i--) {
 				switch (reader.readText()) {
-					case "chunk" -> chunk = reader.readText();
+					case "chunk" -> chunk = readChunk(reader);
 					case "compressed" -> isCompressed = isCompressed(reader.readText());
 					default -> reader.skip();
 				}
 			}
 			return new Options(chunk, isCompressed);
+		}
+
+		// It is kept in memory until it is acknowledged.
+		private static String readChunk(MessagePackReader reader) throws ProtocolException {
+			String chunk = reader.readText();
+			if (chunk.length() > MAX_CHUNK_LENGTH) {
+				throw new ProtocolException("length of the chunk id", chunk.length(),
+						"at most " + MAX_CHUNK_LENGTH + " characters");
+			}
+			return chunk;
 		}
 
 		private static boolean isCompressed(String compression) throws ProtocolException {

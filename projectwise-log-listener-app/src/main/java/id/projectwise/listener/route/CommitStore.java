@@ -2,6 +2,7 @@ package id.projectwise.listener.route;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -22,6 +23,13 @@ public final class CommitStore implements RecordStore, Closeable {
 
 	private static final long MAX_OWN_BYTES = 1024 * 1024;
 
+	private static final Duration ENDED_EXPIRY = Duration.ofDays(1);
+
+	private final StoreSettings settings;
+
+	/** How long ago streams that end seem to have been used, so that they expire soon. */
+	private final long endedMillis;
+
 	private final LineBatches batches;
 
 	private final TaskQueue queue;
@@ -39,6 +47,8 @@ public final class CommitStore implements RecordStore, Closeable {
 	private final AtomicLong ownLinesLost = new AtomicLong();
 
 	private CommitStore(StoreSettings settings, OwnedTree tree, StateDirectory state, CommitStep.Observer steps) {
+		this.settings = settings;
+		this.endedMillis = Math.max(0, settings.streamExpiry().minus(ENDED_EXPIRY).toMillis());
 		this.batches = new LineBatches(settings.format(), settings.naming(), settings.tree().clock().getZone());
 		this.queue = new TaskQueue();
 		this.marks = state.marks();
@@ -127,15 +137,16 @@ public final class CommitStore implements RecordStore, Closeable {
 	}
 
 	/**
-	 * Forget a stream that has ended, once all that was submitted before is written.
+	 * A stream has ended. It is remembered for one day more at most, for copies of its
+	 * chunks that are still on their way.
 	 * @param stream the stream, known or not
-	 * @param done called then, on the writing thread, must not block; not called if the
-	 * store is closed before
+	 * @param done called on the writing thread once all that was submitted before is
+	 * written, must not block; not called if the store is closed before
 	 */
 	@Override
 	public void end(UUID stream, Runnable done) {
 		put(new Task.Act(() -> {
-			this.marks.forget(stream);
+			this.marks.age(stream, this.settings.tree().clock().millis() - this.endedMillis);
 			done.run();
 		}));
 	}

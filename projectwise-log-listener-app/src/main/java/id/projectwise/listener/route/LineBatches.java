@@ -15,6 +15,8 @@ final class LineBatches {
 	/** Names of loggers come from anywhere; those beyond are looked up each time. */
 	private static final int MAX_CACHED_LOGGERS = 10_000;
 
+	private static final int MAX_CACHED_LENGTH = 256;
+
 	private final RecordFormat format;
 
 	private final ModuleNaming naming;
@@ -39,7 +41,7 @@ final class LineBatches {
 		String module = this.modules.get(loggerName);
 		if (module == null) {
 			module = this.naming.moduleOf(loggerName);
-			if (this.modules.size() < MAX_CACHED_LOGGERS) {
+			if (this.modules.size() < MAX_CACHED_LOGGERS && loggerName.length() <= MAX_CACHED_LENGTH) {
 				this.modules.put(loggerName, module);
 			}
 		}

@@ -127,6 +127,17 @@ final class MarkTable implements Closeable {
 		}
 	}
 
+	/**
+	 * Keep a stream as if it had been used last at a time.
+	 */
+	void age(UUID stream, long lastUseMillis) {
+		Integer offset = this.offsets.get(stream);
+		if (offset != null) {
+			this.file.buffer().putLong(offset + LAST_USE, lastUseMillis);
+			this.file.buffer().putInt(offset + CHECKSUM, checksum(offset));
+		}
+	}
+
 	void forget(UUID stream) {
 		Integer offset = this.offsets.remove(stream);
 		if (offset != null) {

@@ -26,6 +26,8 @@ final class ForwardHandler extends ChannelInboundHandlerAdapter {
 
 	private final RecordStore store;
 
+	private boolean isFailed;
+
 	ForwardHandler(ForwardFrameDecoder decoder, Connection connection, RecordStore store) {
 		this.decoder = decoder;
 		this.connection = connection;
@@ -36,8 +38,13 @@ final class ForwardHandler extends ChannelInboundHandlerAdapter {
 	public void channelRead(ChannelHandlerContext context, Object message) throws ProtocolException {
 		ByteBuf frame = (ByteBuf) message;
 		try {
-			int offset = frame.arrayOffset() + frame.readerIndex();
-			handle(context, ForwardRequest.read(frame.array(), offset, frame.readableBytes()));
+			if (!this.isFailed) {
+				// Whatever happens to this message, no later one may overtake it.
+				this.isFailed = true;
+				int offset = frame.arrayOffset() + frame.readerIndex();
+				handle(context, ForwardRequest.read(frame.array(), offset, frame.readableBytes()));
+				this.isFailed = false;
+			}
 		}
 		finally {
 			frame.release();

@@ -127,16 +127,16 @@ class CommitStoreTests {
 	}
 
 	@Test
-	void forgetsAStreamThatEnded() throws Exception {
+	void takesNoLateCopyOfAStreamThatEnded() throws Exception {
 		TestStore test = test();
 		try (CommitStore store = test.open()) {
 			test.deliver(store, STREAM, 0, 2, "orders");
 			TestStore.end(store, STREAM);
 			TestStore.end(store, UUID.randomUUID());
-			assertThat(TestStore.mark(store, STREAM)).isEqualTo(-1);
 		}
 		try (CommitStore store = test.open()) {
-			assertThat(TestStore.mark(store, STREAM)).isEqualTo(-1);
+			assertThat(TestStore.mark(store, STREAM)).isEqualTo(2);
+			assertThat(test.deliver(store, STREAM, 0, 2, "orders")).isEqualTo(Outcome.REPEATED);
 		}
 	}
 

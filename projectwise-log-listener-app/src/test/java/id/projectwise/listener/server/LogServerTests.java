@@ -282,8 +282,8 @@ class LogServerTests {
 	void closesPeersThatDoNotReadTheirAcknowledgements() throws Exception {
 		LogServer server = this.fixture.start(ServerFixture.limits(LONG, LONG, Duration.ofMillis(500)));
 		TestClient client = this.fixture.opened(TestClient.withSmallWindow(server));
-		byte[] message = ForwardBytes.packed("tag", new byte[0], "c".repeat(4000));
-		client.sendAside(message, 10_000);
+		byte[] message = ForwardBytes.packed("tag", new byte[0], "c".repeat(1000));
+		client.sendAside(message, 40_000);
 		await().atMost(Duration.ofSeconds(30)).until(() -> server.statistics().connections() == 0);
 		assertThat(this.fixture.listener.reasons).containsExactly(RejectReason.ACKNOWLEDGEMENTS_UNREAD);
 	}
