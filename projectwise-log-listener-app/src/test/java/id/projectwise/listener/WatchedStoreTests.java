@@ -95,15 +95,13 @@ class WatchedStoreTests {
 	}
 
 	@Test
-	void forgetsStreamsThatEnd() throws Exception {
+	void losesInterestInStreamsThatEnd() throws Exception {
 		deliver(0, 10);
 		CompletableFuture<Boolean> done = new CompletableFuture<>();
 		this.watched.end(this.stream, () -> done.complete(true));
 		assertThat(done.get(10, TimeUnit.SECONDS)).isTrue();
 		assertThat(this.watched.streams(MINUTE)).isEmpty();
-		CompletableFuture<Long> mark = new CompletableFuture<>();
-		this.watched.question(this.stream, mark::complete);
-		assertThat(mark.get(10, TimeUnit.SECONDS)).isEqualTo(-1);
+		assertThat(deliver(0, 10)).isEqualTo(Outcome.REPEATED);
 	}
 
 	@Test

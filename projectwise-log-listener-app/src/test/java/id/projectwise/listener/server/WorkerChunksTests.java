@@ -86,14 +86,17 @@ class WorkerChunksTests {
 	}
 
 	@Test
-	void forgetsStreamsThatEnd() throws IOException {
+	void acknowledgesTheEndOfAStreamAndTakesNoLateCopyOfIt() throws IOException {
 		TestClient client = this.fixture.opened(new TestClient(this.server));
 		client.send(chunk(0, 10, "one"));
 		client.acknowledgement();
 		String end = ChunkId.end(STREAM).toString();
 		client.send(ForwardBytes.packed("tag", new byte[0], end));
 		assertThat(client.answer()).isEqualTo(new Ack(end, null));
-		assertThat(ask(client)).isEqualTo(-1);
+		assertThat(ask(client)).isEqualTo(10);
+		client.send(chunk(0, 10, "one"));
+		client.acknowledgement();
+		assertThat(this.files.lines("orders")).containsExactly("one");
 	}
 
 	@Test

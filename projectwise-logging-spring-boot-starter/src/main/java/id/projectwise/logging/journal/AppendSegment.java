@@ -13,7 +13,7 @@ final class AppendSegment {
 
 	private static final VarHandle TAIL;
 
-	private static final VarHandle LENGTH = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+	private static final VarHandle WORD = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
 	static {
 		try {
@@ -94,11 +94,16 @@ final class AppendSegment {
 	}
 
 	private void publish(int at, byte[] payload, int offset, int length, long epochMillis) {
-		this.buffer.putInt(at + RecordLayout.CHECK_OFFSET,
-				RecordLayout.check(this.salt, this.base + at, epochMillis, payload, offset, length));
+		int check = RecordLayout.check(this.salt, this.base + at, epochMillis, payload, offset, length);
+		this.buffer.putInt(at + RecordLayout.CHECK_OFFSET, check);
 		this.buffer.putLong(at + RecordLayout.TIME_OFFSET, epochMillis);
 		this.buffer.put(at + RecordLayout.HEADER_LENGTH, payload, offset, length);
-		LENGTH.setRelease(this.buffer, at, length);
+		// Compiled code tells of a missing page late, and then in the caller. Not after
+		// publishing: the segment may be in use for something else by then.
+		if ((int) WORD.getAcquire(this.buffer, at + RecordLayout.CHECK_OFFSET) != check) {
+			throw new InternalError("A page of " + this.segment.path() + " is missing");
+		}
+		WORD.setRelease(this.buffer, at, length);
 	}
 
 	/** Make sure that nothing more is appended. */
@@ -123,7 +128,7 @@ final class AppendSegment {
 		int offset = SegmentHeader.LENGTH;
 		int word = 1;
 		while (word != 0 && offset < Math.min(this.tail, this.size)) {
-			word = (int) LENGTH.getAcquire(this.buffer, offset);
+			word = (int) WORD.getAcquire(this.buffer, offset);
 			offset += (word < 0) ? -word : RecordLayout.sizeOf(word);
 		}
 		return word != 0;
@@ -133,7 +138,7 @@ final class AppendSegment {
 		if (length > 0) {
 			this.buffer.putInt((int) at + RecordLayout.CHECK_OFFSET,
 					RecordLayout.paddingCheck(this.salt, this.base + at, (int) -length));
-			LENGTH.setRelease(this.buffer, (int) at, (int) -length);
+			WORD.setRelease(this.buffer, (int) at, (int) -length);
 		}
 	}
 

@@ -185,8 +185,9 @@ final class SegmentPool implements Closeable {
 			try {
 				BlankSegment blank = BlankSegment.clean(path, used);
 				if (!this.lock.isHeldByCurrentThread()) {
-					// Up to Java 20 a fault in mapped memory is told at the next
-					// occasion.
+					// A fault in mapped memory may be told at the next occasion: this is
+					// one, but the first call may return at once.
+					LockSupport.parkNanos(1);
 					LockSupport.parkNanos(1);
 				}
 				return blank;
