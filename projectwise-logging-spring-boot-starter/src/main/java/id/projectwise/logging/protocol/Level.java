@@ -8,14 +8,17 @@ import java.util.Locale;
  * @param name the name; untrusted text unless it is one of Python's
  * @param number the number, 0 for a name that nobody knows
  */
-record Level(String name, int number) {
+public record Level(String name, int number) {
 
-	static final Level INFO = new Level("INFO", 20);
+	/** What a record without a level is. */
+	public static final Level INFO = new Level("INFO", 20);
 
 	/**
 	 * Return the level of a name, in whatever words and case.
+	 * @param name the name
+	 * @return the level
 	 */
-	static Level of(String name) {
+	public static Level of(String name) {
 		return switch (name.toUpperCase(Locale.ROOT)) {
 			case "TRACE" -> new Level("TRACE", 5);
 			case "DEBUG" -> new Level("DEBUG", 10);
@@ -29,8 +32,10 @@ record Level(String name, int number) {
 
 	/**
 	 * Return the level of a number: one of syslog's severities, or one on Python's scale.
+	 * @param number the number
+	 * @return the level
 	 */
-	static Level of(long number) {
+	public static Level of(long number) {
 		if (number >= 0 && number < 8) {
 			return ofSeverity((int) number);
 		}

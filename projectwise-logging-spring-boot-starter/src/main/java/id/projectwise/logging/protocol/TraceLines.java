@@ -4,7 +4,7 @@ package id.projectwise.logging.protocol;
  * Stack traces of senders that cannot be trusted to have indented the lines of an
  * exception's message.
  */
-final class TraceLines {
+public final class TraceLines {
 
 	private static final String TRACEBACK = "Traceback (most recent call last):";
 
@@ -17,8 +17,10 @@ final class TraceLines {
 	 * Return the text with a tab before each line that has none, so that it cannot pass
 	 * for a line of the log. Lines that name a cause stay, and so does the first line if
 	 * it has the name of a class in front.
+	 * @param text the stack trace, untrusted
+	 * @return the text, the same if nothing is to be done
 	 */
-	static String indent(String text) {
+	public static String indent(String text) {
 		StringBuilder indented = null;
 		int copied = 0;
 		for (int start = 0; start >= 0 && start < text.length(); start = nextLine(text, start)) {
