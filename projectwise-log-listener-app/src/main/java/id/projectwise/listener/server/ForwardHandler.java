@@ -1,8 +1,8 @@
 package id.projectwise.listener.server;
 
+import id.projectwise.listener.codec.Compression;
 import id.projectwise.listener.codec.ForwardFrameDecoder;
 import id.projectwise.listener.codec.ForwardRequest;
-import id.projectwise.listener.codec.Gunzip;
 import id.projectwise.listener.route.Delivery;
 import id.projectwise.listener.route.LineBatch;
 import id.projectwise.listener.route.RecordStore;
@@ -73,12 +73,13 @@ final class ForwardHandler extends ChannelInboundHandlerAdapter {
 
 	private LineBatch lines(ChannelHandlerContext context, ForwardRequest request) throws ProtocolException {
 		LineBatch lines = this.store.newBatch();
-		if (!request.isCompressed()) {
+		if (request.compression() == Compression.NONE) {
 			read(request.tag(), request.bytes(), request.offset(), request.length(), lines);
 			return lines;
 		}
-		ByteBuf expanded = Gunzip.expand(request.bytes(), request.offset(), request.length(),
-				this.connection.limits().messageBytes(), context.alloc());
+		ByteBuf expanded = request.compression()
+			.expand(request.bytes(), request.offset(), request.length(), this.connection.limits().messageBytes(),
+					context.alloc());
 		try {
 			read(request.tag(), expanded.array(), expanded.arrayOffset(), expanded.readableBytes(), lines);
 			return lines;
