@@ -26,6 +26,9 @@ final class ConnectionGroup {
 	/** While unfinished messages fill the memory, each of them has less time. */
 	private static final Duration MESSAGE_TIMEOUT_WHEN_FULL = Duration.ofSeconds(2);
 
+	/** Pieces of lines that are not whole yet. */
+	private static final long HELD_BYTES = 8 << 20;
+
 	private final EventLoop loop;
 
 	private final ServerContext context;
@@ -37,6 +40,8 @@ final class ConnectionGroup {
 	private final AnswerQueue answers;
 
 	private final RecordReader records;
+
+	private final HeldBytes held = new HeldBytes(HELD_BYTES);
 
 	private final LineBuffer scratch = LineBuffer.raw();
 
@@ -107,6 +112,10 @@ final class ConnectionGroup {
 
 	RecordReader records() {
 		return this.records;
+	}
+
+	HeldBytes held() {
+		return this.held;
 	}
 
 	/**

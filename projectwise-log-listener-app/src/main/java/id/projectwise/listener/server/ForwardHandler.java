@@ -1,5 +1,8 @@
 package id.projectwise.listener.server;
 
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
 import id.projectwise.listener.codec.Compression;
 import id.projectwise.listener.codec.ForwardFrameDecoder;
 import id.projectwise.listener.codec.ForwardRequest;
@@ -17,8 +20,15 @@ import org.jspecify.annotations.Nullable;
  * Hands what messages of the Forward protocol contain to the store, and sees to it that
  * each is answered: records as lines, and of our own workers the questions and ends of
  * streams.
+ * <p>
+ * Pieces of lines that nobody wants acknowledged are held until the line is whole, for a
+ * few seconds at most. What is acknowledged is in the files: so pieces of one message are
+ * put together, and the rest is written as it is.
  */
 final class ForwardHandler extends ChannelInboundHandlerAdapter {
+
+	/** How long a piece of a line waits for the next one. */
+	static final Duration HOLD_TIME = Duration.ofSeconds(5);
 
 	private final ForwardFrameDecoder decoder;
 
@@ -26,12 +36,17 @@ final class ForwardHandler extends ChannelInboundHandlerAdapter {
 
 	private final RecordStore store;
 
+	private final LineJoiner held;
+
+	private boolean isReleaseScheduled;
+
 	private boolean isFailed;
 
 	ForwardHandler(ForwardFrameDecoder decoder, Connection connection, RecordStore store) {
 		this.decoder = decoder;
 		this.connection = connection;
 		this.store = store;
+		this.held = new LineJoiner(connection.group().held());
 	}
 
 	@Override
@@ -54,34 +69,60 @@ final class ForwardHandler extends ChannelInboundHandlerAdapter {
 	@Override
 	public void channelReadComplete(ChannelHandlerContext context) {
 		this.connection.unfinishedMessage(this.decoder.heldBytes());
+		releaseLater(context);
 		context.fireChannelReadComplete();
+	}
+
+	@Override
+	public void channelInactive(ChannelHandlerContext context) {
+		if (!this.held.isEmpty()) {
+			LineBatch lines = this.store.newBatch();
+			this.connection.group().records().release(this.held, lines);
+			submit(null, null, lines);
+		}
+		context.fireChannelInactive();
+	}
+
+	private void releaseLater(ChannelHandlerContext context) {
+		if (!this.held.isEmpty() && !this.isReleaseScheduled) {
+			this.isReleaseScheduled = true;
+			context.executor().schedule(() -> release(context), HOLD_TIME.toMillis(), TimeUnit.MILLISECONDS);
+		}
+	}
+
+	private void release(ChannelHandlerContext context) {
+		this.isReleaseScheduled = false;
+		LineBatch lines = this.store.newBatch();
+		this.connection.group().records().release(this.held, System.nanoTime() - HOLD_TIME.toNanos(), lines);
+		submit(null, null, lines);
+		releaseLater(context);
 	}
 
 	private void handle(ChannelHandlerContext context, ForwardRequest request) throws ProtocolException {
 		String chunk = request.chunk();
 		ChunkId id = (chunk != null) ? ChunkId.parse(chunk) : null;
 		if (id == null || id.kind() == ChunkId.Kind.DATA) {
-			submit(id, request, lines(context, request));
+			submit(id, chunk, lines(context, request));
 		}
 		else if (id.kind() == ChunkId.Kind.QUESTION) {
-			this.store.question(id.stream(), expect(request, 0, 0)::acceptMark);
+			this.store.question(id.stream(), expect(chunk, 0, 0)::acceptMark);
 		}
 		else {
-			this.store.end(id.stream(), expect(request, 0, 0)::acceptEnd);
+			this.store.end(id.stream(), expect(chunk, 0, 0)::acceptEnd);
 		}
 	}
 
 	private LineBatch lines(ChannelHandlerContext context, ForwardRequest request) throws ProtocolException {
 		LineBatch lines = this.store.newBatch();
 		if (request.compression() == Compression.NONE) {
-			read(request.tag(), request.bytes(), request.offset(), request.length(), lines);
+			read(request, request.bytes(), request.offset(), request.length(), lines);
 			return lines;
 		}
 		ByteBuf expanded = request.compression()
 			.expand(request.bytes(), request.offset(), request.length(), this.connection.limits().messageBytes(),
 					context.alloc());
 		try {
-			read(request.tag(), expanded.array(), expanded.arrayOffset(), expanded.readableBytes(), lines);
+			read(request, expanded.array(), expanded.arrayOffset(), expanded.readableBytes(), lines);
 			return lines;
 		}
 		finally {
@@ -89,18 +130,21 @@ final class ForwardHandler extends ChannelInboundHandlerAdapter {
 		}
 	}
 
-	private void read(String tag, byte[] bytes, int offset, int length, LineBatch lines) {
-		this.connection.group().records().read(this.connection.peer(), tag, bytes, offset, length, lines);
+	private void read(ForwardRequest request, byte[] bytes, int offset, int length, LineBatch lines) {
+		LineJoiner joiner = (request.chunk() != null) ? null : this.held;
+		this.connection.group()
+			.records()
+			.read(this.connection.peer(), request.tag(), bytes, offset, length, joiner, lines);
 	}
 
-	private void submit(@Nullable ChunkId id, ForwardRequest request, LineBatch lines) {
-		if (lines.records() > 0 || request.chunk() != null) {
-			this.store.submit(new Delivery(id, lines, expect(request, lines.records(), lines.bytes())));
+	private void submit(@Nullable ChunkId id, @Nullable String chunk, LineBatch lines) {
+		if (lines.records() > 0 || chunk != null) {
+			this.store.submit(new Delivery(id, lines, expect(chunk, lines.records(), lines.bytes())));
 		}
 	}
 
-	private Answer expect(ForwardRequest request, int records, long bytes) {
-		Answer answer = new Answer(this.connection, request.chunk(), records, bytes);
+	private Answer expect(@Nullable String chunk, int records, long bytes) {
+		Answer answer = new Answer(this.connection, chunk, records, bytes);
 		this.connection.expect(answer);
 		return answer;
 	}
