@@ -50,7 +50,14 @@ class ListenerConfiguration {
 		String host = properties.host();
 		Integer port = properties.port();
 		return new ServerSettings((host != null && !host.isBlank()) ? host : log.socket().host(),
-				(port != null) ? port : log.socket().port(), 0, limits(properties), properties.shutdownTimeout());
+				(port != null) ? port : log.socket().port(), 0, limits(properties), records(properties, log),
+				properties.shutdownTimeout());
+	}
+
+	private static RecordLimits records(ListenerProperties properties, LogProperties log) {
+		return new RecordLimits((int) properties.maxRecordSize().toBytes(), properties.maxNesting(),
+				properties.maxFields(),
+				(log.retention() > 0) ? Duration.ofDays(log.retention()) : RecordLimits.defaults().age());
 	}
 
 	private static ConnectionLimits limits(ListenerProperties properties) {
