@@ -1,9 +1,11 @@
 package id.projectwise.listener;
 
 import java.time.Clock;
+import java.time.Duration;
 
 import ch.qos.logback.classic.LoggerContext;
 import id.projectwise.listener.server.ConnectionLimits;
+import id.projectwise.listener.server.RecordLimits;
 import id.projectwise.listener.server.ServerSettings;
 import id.projectwise.logging.autoconfigure.LogProperties;
 import id.projectwise.logging.logback.AppenderRegistrar;

@@ -7,6 +7,8 @@ import java.util.function.ToLongFunction;
 
 import id.projectwise.listener.route.CommitStore;
 import id.projectwise.listener.route.StoreState;
+import id.projectwise.listener.server.ProtocolStatistics;
+import id.projectwise.listener.server.RecordFault;
 import id.projectwise.listener.server.RejectReason;
 import id.projectwise.listener.server.ServerStatistics;
 import id.projectwise.logging.autoconfigure.TreeMetrics;

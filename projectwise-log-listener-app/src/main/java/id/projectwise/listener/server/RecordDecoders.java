@@ -5,7 +5,10 @@ import java.util.Map;
 
 import id.projectwise.listener.codec.DecoderSettings;
 import id.projectwise.listener.codec.Protocol;
+import id.projectwise.listener.codec.JsonRecordDecoder;
+import id.projectwise.listener.codec.PickleRecordDecoder;
 import id.projectwise.listener.codec.RecordDecoder;
+import id.projectwise.listener.codec.SyslogRecordDecoder;
 
 /**
  * The decoders of the protocols that send each record on its own, for all connections of
