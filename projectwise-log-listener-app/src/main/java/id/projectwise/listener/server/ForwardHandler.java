@@ -1,6 +1,7 @@
 package id.projectwise.listener.server;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 import id.projectwise.listener.codec.Compression;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * few seconds at most. What is acknowledged is in the files: so pieces of one message are
  * put together, and the rest is written as it is.
  */
-final class ForwardHandler extends ChannelInboundHandlerAdapter {
+final class ForwardHandler extends ChannelInboundHandlerAdapter implements Receiver {
 
 	/** How long a piece of a line waits for the next one. */
 	static final Duration HOLD_TIME = Duration.ofSeconds(5);
@@ -40,6 +41,8 @@ final class ForwardHandler extends ChannelInboundHandlerAdapter {
 
 	private boolean isReleaseScheduled;
 
+	private @Nullable ChannelHandlerContext context;
+
 	private boolean isFailed;
 
 	ForwardHandler(ForwardFrameDecoder decoder, Connection connection, RecordStore store) {
@@ -47,6 +50,28 @@ final class ForwardHandler extends ChannelInboundHandlerAdapter {
 		this.connection = connection;
 		this.store = store;
 		this.held = new LineJoiner(connection.group().held());
+	}
+
+	@Override
+	public void handlerAdded(ChannelHandlerContext newContext) {
+		this.context = newContext;
+	}
+
+	@Override
+	public boolean isWaiting() {
+		return this.decoder.isWaiting();
+	}
+
+	@Override
+	public void goOn() {
+		ChannelHandlerContext here = Objects.requireNonNull(this.context);
+		this.decoder.goOn(here.pipeline().context(this.decoder));
+		channelReadComplete(here);
+	}
+
+	@Override
+	public void end() {
+		// A message of which a part is missing is none.
 	}
 
 	@Override
@@ -76,9 +101,7 @@ final class ForwardHandler extends ChannelInboundHandlerAdapter {
 	@Override
 	public void channelInactive(ChannelHandlerContext context) {
 		if (!this.held.isEmpty()) {
-			LineBatch lines = this.store.newBatch();
-			this.connection.group().records().release(this.held, lines);
-			submit(null, null, lines);
+			release(System.nanoTime() + 1);
 		}
 		context.fireChannelInactive();
 	}
@@ -86,16 +109,18 @@ final class ForwardHandler extends ChannelInboundHandlerAdapter {
 	private void releaseLater(ChannelHandlerContext context) {
 		if (!this.held.isEmpty() && !this.isReleaseScheduled) {
 			this.isReleaseScheduled = true;
-			context.executor().schedule(() -> release(context), HOLD_TIME.toMillis(), TimeUnit.MILLISECONDS);
+			context.executor().schedule(() -> {
+				this.isReleaseScheduled = false;
+				release(System.nanoTime() - HOLD_TIME.toNanos());
+				releaseLater(context);
+			}, HOLD_TIME.toMillis(), TimeUnit.MILLISECONDS);
 		}
 	}
 
-	private void release(ChannelHandlerContext context) {
-		this.isReleaseScheduled = false;
+	private void release(long before) {
 		LineBatch lines = this.store.newBatch();
-		this.connection.group().records().release(this.held, System.nanoTime() - HOLD_TIME.toNanos(), lines);
+		this.connection.group().records().release(this.connection.peer(), this.held, before, lines);
 		submit(null, null, lines);
-		releaseLater(context);
 	}
 
 	private void handle(ChannelHandlerContext context, ForwardRequest request) throws ProtocolException {
@@ -130,7 +155,8 @@ final class ForwardHandler extends ChannelInboundHandlerAdapter {
 		}
 	}
 
-	private void read(ForwardRequest request, byte[] bytes, int offset, int length, LineBatch lines) {
+	private void read(ForwardRequest request, byte[] bytes, int offset, int length, LineBatch lines)
+			throws ProtocolException {
 		LineJoiner joiner = (request.chunk() != null) ? null : this.held;
 		this.connection.group()
 			.records()
@@ -139,7 +165,8 @@ final class ForwardHandler extends ChannelInboundHandlerAdapter {
 
 	private void submit(@Nullable ChunkId id, @Nullable String chunk, LineBatch lines) {
 		if (lines.records() > 0 || chunk != null) {
-			this.store.submit(new Delivery(id, lines, expect(chunk, lines.records(), lines.bytes())));
+			boolean isResumed = id != null && this.connection.unknownStreams().remove(id.stream());
+			this.store.submit(new Delivery(id, isResumed, lines, expect(chunk, lines.records(), lines.heldBytes())));
 		}
 	}
 

@@ -94,22 +94,16 @@ final class LineJoiner {
 	}
 
 	/**
-	 * Hand on what there is of all lines.
-	 * @param target where they go
-	 */
-	void releaseAll(Consumer<LogRecord> target) {
-		this.lines.values().forEach((line) -> release(line, target));
-		this.lines.clear();
-	}
-
-	/**
 	 * Hand on what there is of lines that are held for long.
-	 * @param time the time from which on lines stay, of {@link System#nanoTime()}
+	 * @param before the time from which on lines stay, of {@link System#nanoTime()}
 	 * @param target where they go
 	 */
-	void releaseBefore(long time, Consumer<LogRecord> target) {
+	void release(long before, Consumer<LogRecord> target) {
+		if (isEmpty()) {
+			return;
+		}
 		for (JoinedLine line : List.copyOf(this.lines.values())) {
-			if (line.since() - time < 0) {
+			if (line.since() - before < 0) {
 				this.lines.values().remove(line);
 				release(line, target);
 			}

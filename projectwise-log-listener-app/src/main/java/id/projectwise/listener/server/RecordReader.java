@@ -2,40 +2,39 @@ package id.projectwise.listener.server;
 
 import java.net.SocketAddress;
 
+import id.projectwise.listener.codec.Protocol;
 import id.projectwise.listener.route.LineBatch;
 import id.projectwise.logging.protocol.EntryReader;
 import id.projectwise.logging.protocol.ProtocolException;
+import id.projectwise.logging.record.LogRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the records of a message into a batch of lines. A record that cannot be read
- * costs that record, and is counted; it would not get better by coming again. For one
- * thread.
+ * Reads the records of a message of the Forward protocol into a batch of lines. A record
+ * that cannot be read costs that record, and is counted; it would not get better by
+ * coming again. For one thread.
  */
 final class RecordReader {
 
 	/** A message with more of them is given up, for each takes its time. */
 	private static final int MAX_MALFORMED = 100;
 
-	/** Those of pieces within a message, in which there can hardly be more. */
-	private static final long MAX_HELD_BYTES = 64 << 20;
+	/** How much longer lines may be than the longest message. */
+	private static final int MAX_GROWTH = 4;
 
 	private final EntryReader entries;
 
-	private final ServerStatistics statistics;
+	private final RecordIntake intake;
 
-	private final ServerListener listener;
+	private final LineJoiner joiner;
 
-	private final LineJoiner joiner = new LineJoiner(new HeldBytes(MAX_HELD_BYTES));
+	private final long maxHeldBytes;
 
-	private int malformed;
-
-	private String firstProblem = "";
-
-	RecordReader(ServerContext context) {
+	RecordReader(ServerContext context, RecordIntake intake) {
 		this.entries = new EntryReader(context.names(), context.clock());
-		this.statistics = context.statistics();
-		this.listener = context.listener();
+		this.intake = intake;
+		this.maxHeldBytes = (long) MAX_GROWTH * context.limits().messageBytes();
+		this.joiner = new LineJoiner(new HeldBytes(this.maxHeldBytes));
 	}
 
 	/**
@@ -48,60 +47,67 @@ final class RecordReader {
 	 * @param held holds pieces of lines for longer; without it, those that do not make a
 	 * whole line here are lines of their own
 	 * @param lines where they go
+	 * @throws ProtocolException if their lines take more memory than any message may
 	 */
 	void read(SocketAddress peer, String tag, byte[] bytes, int offset, int length, @Nullable LineJoiner held,
-			LineBatch lines) {
-		this.malformed = 0;
+			LineBatch lines) throws ProtocolException {
+		this.intake.open(Protocol.FORWARD);
 		this.entries.open(bytes, offset, length, tag);
-		LineJoiner joiner = (held != null) ? held : this.joiner;
 		try {
-			while (next()) {
-				joiner.add(this.entries.record(), lines::add);
+			while (this.intake.refused() < MAX_MALFORMED && readNext((held != null) ? held : this.joiner, lines)) {
+				checkGrowth(lines);
 			}
 		}
 		finally {
-			this.joiner.releaseAll(lines::add);
-		}
-		this.statistics.countRecords(lines.records());
-		if (this.malformed > 0) {
-			this.statistics.countMalformed(this.malformed);
-			this.listener.malformedRecords(peer, this.malformed, this.firstProblem);
+			this.joiner.release(System.nanoTime() + 1, (line) -> take(line, lines));
+			this.intake.close(peer);
 		}
 	}
 
 	/**
 	 * Put lines that have waited long enough into a batch.
+	 * @param peer who sent them
 	 * @param held the lines
-	 * @param time the time from which on they may wait, of {@link System#nanoTime()}
+	 * @param before the time from which on they may wait, of {@link System#nanoTime()}
 	 * @param lines where they go
 	 */
-	void release(LineJoiner held, long time, LineBatch lines) {
-		held.releaseBefore(time, lines::add);
-		this.statistics.countRecords(lines.records());
+	void release(SocketAddress peer, LineJoiner held, long before, LineBatch lines) {
+		this.intake.open(Protocol.FORWARD);
+		held.release(before, (line) -> take(line, lines));
+		this.intake.close(peer);
 	}
 
-	/**
-	 * Put all lines that wait into a batch.
-	 * @param held the lines
-	 * @param lines where they go
-	 */
-	void release(LineJoiner held, LineBatch lines) {
-		held.releaseAll(lines::add);
-		this.statistics.countRecords(lines.records());
-	}
-
-	private boolean next() {
-		while (this.malformed < MAX_MALFORMED) {
-			try {
-				return this.entries.next();
+	private boolean readNext(LineJoiner target, LineBatch lines) {
+		try {
+			if (!this.entries.next()) {
+				return false;
 			}
-			catch (ProtocolException ex) {
-				if (this.malformed++ == 0) {
-					this.firstProblem = String.valueOf(ex.getMessage());
-				}
-			}
+			target.add(this.entries.record(), (record) -> take(record, lines));
 		}
-		return false;
+		catch (ProtocolException ex) {
+			refuse(ex);
+		}
+		return true;
+	}
+
+	private void take(LogRecord record, LineBatch lines) {
+		try {
+			this.intake.add(record, lines);
+		}
+		catch (ProtocolException ex) {
+			refuse(ex);
+		}
+	}
+
+	private void refuse(ProtocolException cause) {
+		this.intake.refuse(RecordFault.MALFORMED, String.valueOf(cause.getMessage()));
+	}
+
+	private void checkGrowth(LineBatch lines) throws ProtocolException {
+		if (lines.heldBytes() > this.maxHeldBytes) {
+			throw new ProtocolException("lines of a message", "more than " + this.maxHeldBytes + " bytes",
+					"at most " + this.maxHeldBytes);
+		}
 	}
 
 }

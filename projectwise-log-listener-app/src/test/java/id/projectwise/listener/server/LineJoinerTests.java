@@ -65,7 +65,7 @@ class LineJoinerTests {
 	void handsOnAllWhenToldTo() throws Exception {
 		add(ForwardBytes.piece("a", 1, false, "a1"));
 		add(ForwardBytes.piece("b", 1, false, "b1"));
-		this.joiner.releaseAll(this::take);
+		this.joiner.release(System.nanoTime() + 1, this::take);
 		assertThat(this.messages).containsExactly("orders-1 a1", "orders-1 b1");
 		assertNothingIsHeld();
 	}
@@ -75,7 +75,7 @@ class LineJoinerTests {
 		add(ForwardBytes.piece("a", 1, false, "a1"));
 		long between = System.nanoTime();
 		add(ForwardBytes.piece("b", 1, false, "b1"));
-		this.joiner.releaseBefore(between, this::take);
+		this.joiner.release(between, this::take);
 		assertThat(this.messages).containsExactly("orders-1 a1");
 		add(ForwardBytes.piece("a", 2, true, "a2"));
 		add(ForwardBytes.piece("b", 2, true, "b2"));
@@ -100,7 +100,7 @@ class LineJoinerTests {
 			add(ForwardBytes.piece("id" + i, 1, false, "line " + i));
 		}
 		assertThat(this.messages).containsExactly("orders-1 line " + LineJoiner.MAX_LINES);
-		this.joiner.releaseAll(this::take);
+		this.joiner.release(System.nanoTime() + 1, this::take);
 		assertThat(this.messages).hasSize(LineJoiner.MAX_LINES + 1);
 		assertNothingIsHeld();
 	}
