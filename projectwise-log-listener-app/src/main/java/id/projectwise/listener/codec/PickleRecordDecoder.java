@@ -72,7 +72,7 @@ public final class PickleRecordDecoder implements RecordDecoder {
 		this.reader = new PickleReader(this.values, settings);
 		this.text = new PickleText(this.values, settings.nesting(), settings.fields());
 		this.message = new PickleMessage(this.values, this.text);
-		this.others = new int[settings.fields()];
+		this.others = new int[2 * settings.fields()];
 	}
 
 	@Override
