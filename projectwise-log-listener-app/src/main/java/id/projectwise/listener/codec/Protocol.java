@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 public enum Protocol {
 
 	/** Fluent Forward: a MessagePack array, which has two to four elements. */
-	FORWARD((first) -> (first >= 0x92 && first <= 0x94) || first == Wire.ARRAY16 || first == Wire.ARRAY32);
+	FORWARD((first) -> (first >= 0x92 && first <= 0x94) || first == Wire.ARRAY16 || first == Wire.ARRAY32),
+
+	/** A handshake record of TLS; what it protects is one of the others. */
+	TLS((first) -> first == 0x16);
 
 	private final IntPredicate firstByte;
 

@@ -1,6 +1,6 @@
 package id.projectwise.listener.codec;
 
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
@@ -14,15 +14,16 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
  */
 public final class ProtocolDetector extends ChannelInboundHandlerAdapter {
 
-	private final Consumer<Protocol> installer;
+	private final Predicate<Protocol> installer;
 
 	private boolean isUnknown;
 
 	/**
 	 * Create a detector for one connection.
-	 * @param installer adds the handlers of a protocol behind this one
+	 * @param installer adds the handlers of a protocol behind this one, unless the
+	 * protocol is not served
 	 */
-	public ProtocolDetector(Consumer<Protocol> installer) {
+	public ProtocolDetector(Predicate<Protocol> installer) {
 		this.installer = installer;
 	}
 
@@ -35,12 +36,11 @@ public final class ProtocolDetector extends ChannelInboundHandlerAdapter {
 		}
 		int first = piece.getUnsignedByte(piece.readerIndex());
 		Protocol protocol = Protocol.of(first);
-		if (protocol == null) {
+		if (protocol == null || !this.installer.test(protocol)) {
 			piece.release();
 			this.isUnknown = true;
 			throw new UnknownProtocolException(first);
 		}
-		this.installer.accept(protocol);
 		context.fireChannelRead(piece);
 		context.pipeline().remove(this);
 	}

@@ -3,6 +3,7 @@ package id.projectwise.listener.server;
 import java.net.SocketAddress;
 
 import id.projectwise.listener.codec.UnknownProtocolException;
+import id.projectwise.listener.route.StreamOwner;
 import id.projectwise.logging.format.LineBuffer;
 import id.projectwise.logging.protocol.Ack;
 import id.projectwise.logging.protocol.ProtocolException;
@@ -51,6 +52,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
 	private long unwritableSince;
 
+	private StreamOwner sender = StreamOwner.NOBODY;
+
+	private String subject = "no certificate";
+
 	private boolean hasSpoken;
 
 	private boolean hasUnflushed;
@@ -74,6 +79,42 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
 	SocketAddress peer() {
 		return this.peer;
+	}
+
+	/**
+	 * Take note of whom the peer has proved to be.
+	 * @param sender the owner of its streams
+	 * @param subject the name of its certificate
+	 */
+	void identify(StreamOwner sender, String subject) {
+		this.sender = sender;
+		this.subject = subject;
+	}
+
+	/**
+	 * Return whom the peer has proved to be.
+	 * @return the owner of its streams, or nobody
+	 */
+	StreamOwner sender() {
+		return this.sender;
+	}
+
+	/**
+	 * Take note that the peer speaks one of the protocols for records.
+	 */
+	void spoken() {
+		this.hasSpoken = true;
+	}
+
+	/**
+	 * Close the connection at once, unless it ends anyway.
+	 * @param reason the kind of reason
+	 * @param detail what was found and what happens next
+	 */
+	void refuse(RejectReason reason, String detail) {
+		if ((this.pauses & FINISHING) == 0) {
+			reject(reason, detail);
+		}
 	}
 
 	/**
@@ -102,6 +143,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
 		boolean hadUnflushed = this.hasUnflushed;
 		switch (answer.outcome()) {
 			case COMMITTED, REPEATED -> acknowledge(answer);
+			case FOREIGN -> refuse(RejectReason.FOREIGN_STREAM,
+					"A stream that another client certificate began came with " + this.subject
+							+ "; closing the connection. Workers that share a journal directory need certificates"
+							+ " of the same subject, and so does a renewed certificate");
 			case OUT_OF_ORDER -> reject(RejectReason.OUT_OF_ORDER,
 					"Chunk does not follow the ones before; closing the connection, its worker asks where to go on");
 			case CLOSED -> this.channel.close();
@@ -120,7 +165,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
 	 */
 	void finish() {
 		pause(FINISHING);
-		endIfFinished();
+		if (this.hasSpoken) {
+			endIfFinished();
+		}
+		else {
+			this.channel.close();
+		}
 	}
 
 	/**
@@ -186,7 +236,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
 	@Override
 	public void channelReadComplete(ChannelHandlerContext context) {
-		this.hasSpoken = true;
 		this.group.afterRead(this);
 	}
 

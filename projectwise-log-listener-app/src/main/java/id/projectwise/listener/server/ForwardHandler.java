@@ -64,10 +64,10 @@ final class ForwardHandler extends ChannelInboundHandlerAdapter {
 			submit(id, request, lines(context, request));
 		}
 		else if (id.kind() == ChunkId.Kind.QUESTION) {
-			this.store.question(id.stream(), expect(request, 0, 0)::acceptMark);
+			this.store.question(id.stream(), this.connection.sender(), expect(request, 0, 0)::acceptMark);
 		}
 		else {
-			this.store.end(id.stream(), expect(request, 0, 0)::acceptEnd);
+			this.store.end(id.stream(), this.connection.sender(), expect(request, 0, 0));
 		}
 	}
 
@@ -94,7 +94,8 @@ final class ForwardHandler extends ChannelInboundHandlerAdapter {
 
 	private void submit(@Nullable ChunkId id, ForwardRequest request, LineBatch lines) {
 		if (lines.records() > 0 || request.chunk() != null) {
-			this.store.submit(new Delivery(id, lines, expect(request, lines.records(), lines.bytes())));
+			this.store.submit(
+					new Delivery(id, this.connection.sender(), lines, expect(request, lines.records(), lines.bytes())));
 		}
 	}
 
