@@ -1,10 +1,12 @@
 package id.projectwise.listener;
 
 import java.time.Clock;
+import java.time.Duration;
 
 import ch.qos.logback.classic.LoggerContext;
 import id.projectwise.listener.server.AddressRanges;
 import id.projectwise.listener.server.ConnectionLimits;
+import id.projectwise.listener.server.RecordLimits;
 import id.projectwise.listener.server.ServerSecurity;
 import id.projectwise.listener.server.ServerSettings;
 import id.projectwise.logging.autoconfigure.LogProperties;
@@ -69,8 +71,14 @@ class ListenerConfiguration {
 		String host = properties.host();
 		Integer port = properties.port();
 		return new ServerSettings((host != null && !host.isBlank()) ? host : log.socket().host(),
-				(port != null) ? port : log.socket().port(), 0, limits(properties), security,
+				(port != null) ? port : log.socket().port(), 0, limits(properties), records(properties, log), security,
 				properties.shutdownTimeout());
+	}
+
+	private static RecordLimits records(ListenerProperties properties, LogProperties log) {
+		return new RecordLimits((int) properties.maxRecordSize().toBytes(), properties.maxNesting(),
+				properties.maxFields(),
+				(log.retention() > 0) ? Duration.ofDays(log.retention()) : RecordLimits.defaults().age());
 	}
 
 	private static ConnectionLimits limits(ListenerProperties properties) {

@@ -35,15 +35,19 @@ final class ChunkOrder {
 	/**
 	 * Decide about the next chunk.
 	 * @param chunk the chunk
+	 * @param isResumed whether it may be from the middle of a stream nobody knows here
 	 * @param sender who sent it
 	 */
-	Outcome next(ChunkId chunk, StreamOwner sender) {
+	Outcome next(ChunkId chunk, boolean isResumed, StreamOwner sender) {
 		UUID stream = chunk.stream();
 		StreamOwner owner = ownerOf(stream);
 		if (owner.excludes(sender)) {
 			return Outcome.FOREIGN;
 		}
 		long mark = markOf(stream);
+		if (mark == MarkTable.UNKNOWN && chunk.from() > 0 && !isResumed) {
+			return Outcome.OUT_OF_ORDER;
+		}
 		if (mark == MarkTable.UNKNOWN || chunk.from() == mark) {
 			this.newMarks.put(stream, chunk.to());
 			if (!owner.isSomebody() && sender.isSomebody()) {

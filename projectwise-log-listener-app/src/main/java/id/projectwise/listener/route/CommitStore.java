@@ -126,7 +126,7 @@ public final class CommitStore implements RecordStore, Closeable {
 	}
 
 	/**
-	 * Ask how far a stream is in the files.
+	 * Ask how far a stream is in the files, and keep it known for longer.
 	 * @param stream the stream
 	 * @param asker who asks
 	 * @param answer told the position after its last record, once all that was submitted
@@ -135,8 +135,14 @@ public final class CommitStore implements RecordStore, Closeable {
 	 */
 	@Override
 	public void question(UUID stream, StreamOwner asker, LongConsumer answer) {
-		put(new Task.Act(
-				() -> answer.accept(this.marks.owner(stream).excludes(asker) ? FOREIGN : this.marks.mark(stream))));
+		put(new Task.Act(() -> {
+			if (this.marks.owner(stream).excludes(asker)) {
+				answer.accept(FOREIGN);
+				return;
+			}
+			this.marks.age(stream, this.settings.tree().clock().millis());
+			answer.accept(this.marks.mark(stream));
+		}));
 	}
 
 	/**

@@ -27,7 +27,7 @@ public interface RecordStore {
 	long FOREIGN = -2;
 
 	/**
-	 * Ask how much of a stream is in the files.
+	 * Ask how much of a stream is in the files, which counts as a use of the stream.
 	 * @param stream the stream
 	 * @param asker who asks
 	 * @param answer told the position up to which it is, -1 if the stream is unknown, or

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 
 import id.projectwise.listener.codec.ForwardFrameDecoder;
+import id.projectwise.listener.codec.FrameCutter;
 import id.projectwise.listener.codec.Protocol;
 import id.projectwise.listener.codec.ProtocolDetector;
 import id.projectwise.logging.protocol.Ping;
@@ -86,38 +87,52 @@ final class ServerInitializer extends ChannelInitializer<Channel> {
 		}
 	}
 
+	/** Return whether the protocol is served. */
 	private boolean addHandlers(Protocol protocol, ChannelPipeline pipeline, Connection connection) {
 		switch (protocol) {
 			case FORWARD -> addForward(pipeline, connection);
+			case PICKLE, JSON, SYSLOG, SYSLOG_COUNTED -> addRecords(protocol, pipeline, connection);
 			case TLS -> {
 				connection.refuse(RejectReason.TLS_NOT_SET_UP, "TLS is not set up here: name a certificate with"
 						+ " log.listener.ssl.bundle, or let the peer send plain text; closing the connection");
 				return false;
 			}
 		}
-		connection.spoken();
 		return true;
 	}
 
 	private void addForward(ChannelPipeline pipeline, Connection connection) {
 		SharedKey key = this.context.security().sharedKey();
 		int maxLength = this.context.limits().messageBytes();
-		ForwardFrameDecoder decoder = new ForwardFrameDecoder((key != null) ? Ping.MAX_LENGTH : maxLength);
+		ForwardFrameDecoder decoder = new ForwardFrameDecoder((key != null) ? Ping.MAX_LENGTH : maxLength,
+				connection::mayDecode);
+		ForwardHandler handler = new ForwardHandler(decoder, connection, this.context.store());
 		pipeline.addBefore(CONNECTION, null, decoder);
 		if (key != null) {
 			String name = this.context.security().name();
 			pipeline.addBefore(CONNECTION, null, new SharedKeyHandler(key, name, connection, () -> {
 				decoder.setMaxLength(maxLength);
-				connection.spoken();
+				connection.speaks(Protocol.FORWARD, handler);
 			}));
 		}
-		pipeline.addBefore(CONNECTION, null, new ForwardHandler(decoder, connection, this.context.store()));
+		else {
+			connection.speaks(Protocol.FORWARD, handler);
+		}
+		pipeline.addBefore(CONNECTION, null, handler);
+	}
+
+	private void addRecords(Protocol protocol, ChannelPipeline pipeline, Connection connection) {
+		FrameCutter frames = FrameCutter.of(protocol, this.context.records().bytes(),
+				this.context.limits().messageBytes(), connection.group().workArray());
+		RecordHandler handler = new RecordHandler(protocol, connection, this.context.store(), frames);
+		pipeline.addBefore(CONNECTION, null, handler);
+		connection.speaks(protocol, handler);
 	}
 
 	private boolean admit(Channel channel, InetSocketAddress peer, ConnectionGroup group) {
 		InetAddress address = peer.getAddress();
 		if (!this.context.security().allowed().contains(address)) {
-			group.rejected(RejectReason.NOT_ALLOWED, peer,
+			group.rejected(RejectReason.NOT_ALLOWED, null, peer,
 					"The address is not among log.listener.allowed; not accepting the connection");
 			channel.close();
 			return false;
@@ -129,7 +144,7 @@ final class ServerInitializer extends ChannelInitializer<Channel> {
 			this.context.statistics().countClosed();
 		});
 		if (reason != null) {
-			group.rejected(reason, peer, "There are as many connections as allowed; not accepting this one");
+			group.rejected(reason, null, peer, "There are as many connections as allowed; not accepting this one");
 			channel.close();
 		}
 		return reason == null;

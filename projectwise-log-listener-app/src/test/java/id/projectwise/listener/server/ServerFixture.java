@@ -41,7 +41,8 @@ final class ServerFixture implements Closeable {
 
 	LogServer start(ConnectionLimits limits, Transport transport, RecordStore target, ServerSecurity security)
 			throws ServerBindException {
-		ServerSettings settings = new ServerSettings("127.0.0.1", 0, 2, limits, security, Duration.ofSeconds(10));
+		ServerSettings settings = new ServerSettings("127.0.0.1", 0, 2, limits, RecordLimits.defaults(), security,
+				Duration.ofSeconds(10));
 		LogServer server = LogServer.start(settings, transport, target, this.listener);
 		this.opened.push(server);
 		return server;
