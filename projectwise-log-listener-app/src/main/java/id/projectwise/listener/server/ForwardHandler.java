@@ -130,10 +130,10 @@ final class ForwardHandler extends ChannelInboundHandlerAdapter implements Recei
 			submit(id, chunk, lines(context, request));
 		}
 		else if (id.kind() == ChunkId.Kind.QUESTION) {
-			this.store.question(id.stream(), expect(chunk, 0, 0)::acceptMark);
+			this.store.question(id.stream(), this.connection.sender(), expect(chunk, 0, 0)::acceptMark);
 		}
 		else {
-			this.store.end(id.stream(), expect(chunk, 0, 0)::acceptEnd);
+			this.store.end(id.stream(), this.connection.sender(), expect(chunk, 0, 0));
 		}
 	}
 
@@ -166,7 +166,8 @@ final class ForwardHandler extends ChannelInboundHandlerAdapter implements Recei
 	private void submit(@Nullable ChunkId id, @Nullable String chunk, LineBatch lines) {
 		if (lines.records() > 0 || chunk != null) {
 			boolean isResumed = id != null && this.connection.unknownStreams().remove(id.stream());
-			this.store.submit(new Delivery(id, isResumed, lines, expect(chunk, lines.records(), lines.heldBytes())));
+			this.store.submit(new Delivery(id, isResumed, this.connection.sender(), lines,
+					expect(chunk, lines.records(), lines.heldBytes())));
 		}
 	}
 

@@ -25,7 +25,10 @@ enum FuzzTarget {
 	JSON(new DecoderTarget(JsonRecordDecoder::new)::run),
 
 	/** One syslog message. */
-	SYSLOG(new DecoderTarget(SyslogRecordDecoder::new)::run);
+	SYSLOG(new DecoderTarget(SyslogRecordDecoder::new)::run),
+
+	/** What begins a connection with a shared key, on either side. */
+	HANDSHAKE(HandshakeTarget::run);
 
 	private final Consumer<byte[]> code;
 
