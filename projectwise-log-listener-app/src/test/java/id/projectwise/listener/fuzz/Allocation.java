@@ -12,12 +12,22 @@ final class Allocation {
 
 	private static final ThreadMXBean THREAD = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-	/** For each time it is decoded, in bytes. */
-	private static final long FIXED = 8 << 20;
+	private static final long FIXED = 2 << 20;
 
-	private static final long PER_BYTE = 2048;
+	private static final long PER_BYTE = 1024;
 
-	private final long before = THREAD.getCurrentThreadAllocatedBytes();
+	private static long excluded;
+
+	private final long before = counted();
+
+	/**
+	 * Do what is not about the input.
+	 */
+	static void exclude(Runnable action) {
+		long start = THREAD.getCurrentThreadAllocatedBytes();
+		action.run();
+		excluded += THREAD.getCurrentThreadAllocatedBytes() - start;
+	}
 
 	boolean isWithin(int length) {
 		return allocated() <= limit(length);
@@ -34,7 +44,11 @@ final class Allocation {
 	}
 
 	private long allocated() {
-		return THREAD.getCurrentThreadAllocatedBytes() - this.before;
+		return counted() - this.before;
+	}
+
+	private static long counted() {
+		return THREAD.getCurrentThreadAllocatedBytes() - excluded;
 	}
 
 	private static long limit(int length) {
