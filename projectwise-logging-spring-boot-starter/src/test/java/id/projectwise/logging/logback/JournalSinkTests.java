@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -115,6 +116,16 @@ class JournalSinkTests {
 		assertThat(this.listener.records()).singleElement()
 			.extracting(Received::logger)
 			.isEqualTo("com.acme.orders" + Events.EVIL);
+	}
+
+	@Test
+	void keepsRecordWhoseValuesCannotBeShown() {
+		this.logger.atInfo().addKeyValue("order", new Events.Failing()).log("hello {}", new Events.Failing());
+		assertThat(this.sink.drain(LONG)).isTrue();
+		assertThat(this.listener.records()).singleElement().satisfies((record) -> {
+			assertThat(record.message()).isEqualTo("hello " + Events.FAILED);
+			assertThat(record.labels()).isEqualTo(Map.of("order", Events.FAILED));
+		});
 	}
 
 	@Test
