@@ -32,10 +32,10 @@ final class SocketSinkFactory {
 			LoggerContext context) {
 		Origin origin = Origins.of(environment);
 		ShippingReporter reporter = new ShippingReporter(context);
-		Journal journal = new JournalOpener(properties, environment, origin.service(), reporter).open();
+		Journal journal = new JournalOpener(properties, environment, origin, reporter).open();
 		EntryEncoder encoder = new EntryEncoder(origin, showsCaller(format, context), journal.maxRecordBytes());
 		Shipper shipper = Shipper.start(journal, shipSettings(properties.socket(), origin),
-				new GapEntries(context, origin, encoder), reporter);
+				new GapEntries(context, origin), reporter);
 		ExitHandler exit = ExitHandler.add(() -> shipper.drain(properties.socket().shutdownTimeout()));
 		return new JournalSink(origin, encoder, journal, shipper, exit::remove);
 	}

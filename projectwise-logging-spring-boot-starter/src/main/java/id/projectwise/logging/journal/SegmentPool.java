@@ -3,13 +3,16 @@ package id.projectwise.logging.journal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.MappedByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +25,8 @@ final class SegmentPool implements Closeable {
 
 	private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(DiskFailure.RETRY_MILLIS);
 
-	private static final long IDLE_NANOS = TimeUnit.HOURS.toNanos(1);
+	/** How often files are looked after. */
+	private static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(10);
 
 	/** How many freed segments are kept beside the one that is made ahead. */
 	private static final int KEPT = 2;
@@ -31,7 +35,7 @@ final class SegmentPool implements Closeable {
 
 	private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-	private final Path folder;
+	private Path folder;
 
 	private final int segmentSize;
 
@@ -51,7 +55,13 @@ final class SegmentPool implements Closeable {
 
 	private final Deque<Freed> freed = new ArrayDeque<>();
 
+	private Runnable check = () -> {
+	};
+
 	private @Nullable BlankSegment ahead;
+
+	/** How often files were removed from outside. */
+	private int restarts;
 
 	private boolean preparing;
 
@@ -79,7 +89,13 @@ final class SegmentPool implements Closeable {
 		this.lastNumber = Math.max(this.lastNumber, highestNumber);
 	}
 
-	void start() {
+	/**
+	 * Start to make segments ahead.
+	 * @param fileCheck finds out whether files were removed from outside; called now and
+	 * then, and before files are used, under the lock
+	 */
+	void start(Runnable fileCheck) {
+		this.check = fileCheck;
 		Thread thread = new Thread(this::run, "projectwise-journal");
 		thread.setDaemon(true);
 		thread.start();
@@ -101,6 +117,10 @@ final class SegmentPool implements Closeable {
 	@Nullable BlankSegment take() {
 		BlankSegment blank = this.ahead;
 		this.ahead = null;
+		if (blank != null && !Files.exists(blank.path())) {
+			this.diskBytes -= this.segmentSize;
+			blank = null;
+		}
 		if (blank == null && mayMake()) {
 			blank = make(next());
 		}
@@ -155,6 +175,7 @@ final class SegmentPool implements Closeable {
 
 	/** What to make a segment of; its space is accounted for. */
 	private Freed next() {
+		this.check.run();
 		Freed next = this.freed.poll();
 		if (next == null) {
 			next = new Freed(newPath(), this.segmentSize, null);
@@ -212,8 +233,42 @@ final class SegmentPool implements Closeable {
 		}
 	}
 
-	/** Use a segment again, or remove its file. Under the lock. */
+	/**
+	 * Go on without files that were removed from outside. Under the lock.
+	 * @param folderFromNowOn where segments are made
+	 * @param highestNumber of the segments there
+	 * @param gone which files were removed
+	 */
+	void goOn(Path folderFromNowOn, long highestNumber, Predicate<Path> gone) {
+		this.restarts++;
+		this.folder = folderFromNowOn;
+		account(0, highestNumber);
+		BlankSegment blank = this.ahead;
+		if (blank != null && gone.test(blank.path())) {
+			this.ahead = null;
+			this.diskBytes -= this.segmentSize;
+		}
+		for (Freed one : List.copyOf(this.freed)) {
+			if (gone.test(one.path())) {
+				this.freed.remove(one);
+				this.diskBytes -= one.size();
+			}
+		}
+	}
+
+	/**
+	 * Use a segment again, or remove its file. If it has none any more, it takes no space
+	 * from now on. Under the lock.
+	 */
 	void free(Segment segment) {
+		int before = this.restarts;
+		if (!segment.isDetached()) {
+			this.check.run();
+		}
+		if (segment.isDetached() || this.restarts != before) {
+			this.diskBytes -= segment.diskLength();
+			return;
+		}
 		MappedByteBuffer buffer = segment.mapping();
 		boolean reusable = buffer != null && !segment.broken && buffer.capacity() == this.segmentSize;
 		Freed next = new Freed(segment.path(), segment.diskLength(), reusable ? buffer : null);
@@ -269,11 +324,18 @@ final class SegmentPool implements Closeable {
 		return next != null;
 	}
 
+	private void lookAfterFiles() {
+		if (!this.closed) {
+			this.check.run();
+		}
+	}
+
 	private @Nullable Freed awaitWanted() {
 		this.lock.lock();
 		try {
 			while (!this.closed && (this.ahead != null || !mayMake())) {
-				Conditions.await(this.wanted, this.failure.isPresent() ? RETRY_NANOS : IDLE_NANOS);
+				Conditions.await(this.wanted, this.failure.isPresent() ? RETRY_NANOS : CHECK_NANOS);
+				lookAfterFiles();
 			}
 			if (this.closed) {
 				return null;

@@ -1,6 +1,7 @@
 package id.projectwise.logging.journal;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ final class SegmentScan {
 	/**
 	 * Count the records after a position.
 	 * @return the gap they would leave, or {@code null} if some are not published yet
+	 * @throws NoSuchFileException if some cannot be counted because the file is missing
+	 * or cut
 	 */
 	static @Nullable StoredGap asGap(Segment segment, long from) throws IOException {
 		RecordCursor cursor = new RecordCursor(segment);
@@ -36,6 +39,9 @@ final class SegmentScan {
 			count++;
 			first = Math.min(first, cursor.epochMillis());
 			last = Math.max(last, cursor.epochMillis());
+		}
+		if (cursor.isCut()) {
+			throw new NoSuchFileException(segment.path().toString(), null, "it was cut");
 		}
 		return cursor.isAtEnd() ? new StoredGap(from, segment.end(), count, first, last, DropReason.OLDEST) : null;
 	}

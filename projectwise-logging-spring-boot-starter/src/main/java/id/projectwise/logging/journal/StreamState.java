@@ -1,6 +1,9 @@
 package id.projectwise.logging.journal;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Map.Entry;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -13,10 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamState {
 
-	private static final Gap DELIVERED = new Gap(0, 0, 0,
-			"records were acknowledged before by a receiver that does not remember them");
+	private static final String DELIVERED = "records were acknowledged before by a receiver that does not remember them";
 
-	private final StreamMeta meta;
+	private StreamMeta meta;
 
 	private final SegmentOwner owner;
 
@@ -32,9 +34,6 @@ final class StreamState {
 	/** The end of the last chunk that was read. */
 	private long delivered;
 
-	/** The furthest end of a chunk that was ever read. */
-	private long furthest;
-
 	/** Up to where there is nothing more to read; at least what was delivered. */
 	private long looked;
 
@@ -49,7 +48,6 @@ final class StreamState {
 		this.owner = owner;
 		this.delivered = meta.acknowledged();
 		this.looked = this.delivered;
-		this.furthest = this.delivered;
 	}
 
 	void live(LiveEnd newLiveEnd) {
@@ -90,14 +88,14 @@ final class StreamState {
 	/** The gap that comes before any record, as a chunk that is delivered now. */
 	@Nullable JournalChunk nextGap() {
 		if (this.looked < this.meta.acknowledged()) {
-			return deliver(this.meta.acknowledged(), 0, 0, 0, DELIVERED);
+			return deliver(this.meta.acknowledged(), 0, 0, 0, new Gap(0, 0, 0, DELIVERED, this.meta.owner()));
 		}
 		StoredGap gap = gapBeforeRecords();
 		boolean grows = gap != null && this.liveEnd != null && segmentAfter(this.looked) == null;
 		if (gap == null || (grows && !settleGap())) {
 			return null;
 		}
-		return deliver(gap.to(), 0, 0, gap.first(), gap.toGap());
+		return deliver(gap.to(), 0, 0, gap.first(), gap.toGap(this.meta.owner()));
 	}
 
 	private @Nullable StoredGap gapBeforeRecords() {
@@ -139,29 +137,50 @@ final class StreamState {
 		this.pinned = null;
 	}
 
-	/** Note what was read, which is in flight if it has records. */
-	@Nullable JournalChunk take(SegmentReader.Batch batch) {
+	/** Note what was read of a segment, which is in flight if it has records. */
+	@Nullable JournalChunk take(SegmentReader.Batch batch, Segment segment) {
 		this.looked = batch.to();
+		if (batch.isLost() && this.meta.freeSlotCount() > 1) {
+			this.meta.put(StoredGap.missing(this.looked, endOfMissing(segment)));
+		}
 		return (batch.records() > 0)
 				? deliver(batch.to(), batch.records(), batch.length(), batch.firstEpochMillis(), null) : null;
+	}
+
+	/** Where the missing segments end of which this one is the first. */
+	private long endOfMissing(Segment first) {
+		long end = first.end();
+		Segment next = this.segments.get(end);
+		while (next != null && !isActive(next) && next.isMissing()) {
+			end = next.end();
+			next = this.segments.get(end);
+		}
+		return end;
 	}
 
 	private JournalChunk deliver(long to, int records, int length, long firstEpochMillis, @Nullable Gap gap) {
 		JournalChunk chunk = new JournalChunk(this.delivered, to, records, length, gap);
 		this.delivered = to;
 		this.looked = to;
-		this.furthest = Math.max(this.furthest, to);
+		try {
+			this.meta.send(to);
+		}
+		catch (InternalError ex) {
+			this.owner.failed("note what is sent", ex);
+		}
 		this.deliveries.add(to, records, firstEpochMillis);
 		return chunk;
 	}
 
 	/** Whether there may be something after a segment that had no more records. */
 	boolean isMoreAfter(Segment segment) {
-		return this.looked >= segment.end() || (isActive(segment) && settleGap());
+		StoredGap gap = this.meta.gapAfter(this.looked);
+		boolean lost = gap != null && gap.from() <= this.looked;
+		return lost || this.looked >= segment.end() || (isActive(segment) && settleGap());
 	}
 
 	void rewind(long position) {
-		long target = Math.min(position, (this.liveEnd != null) ? this.furthest : this.end);
+		long target = Math.min(position, (this.liveEnd != null) ? this.meta.sent() : this.end);
 		acknowledgeUpTo(target);
 		this.deliveries.clear();
 		this.delivered = target;
@@ -215,13 +234,14 @@ final class StreamState {
 	}
 
 	/**
-	 * Drop the oldest segment that is not in flight, and whose records are all there.
+	 * Drop the oldest segment whose records are all there and were never sent: of what
+	 * the receiver may have, nobody could tell how much is missing.
 	 * @return whether there was one
 	 */
 	boolean dropOldest() {
 		for (Segment segment : this.segments.values()) {
-			boolean inFlight = segment.base() < this.delivered && this.meta.acknowledged() < this.delivered;
-			if (!inFlight && !isInUse(segment) && drop(segment)) {
+			boolean sent = segment.base() < this.meta.sent() && this.meta.acknowledged() < this.meta.sent();
+			if (!sent && !isInUse(segment) && drop(segment)) {
 				return true;
 			}
 		}
@@ -230,12 +250,12 @@ final class StreamState {
 
 	private boolean drop(Segment segment) {
 		try {
-			StoredGap dropped = SegmentScan.asGap(segment, Math.max(segment.base(), this.meta.acknowledged()));
+			StoredGap dropped = asGap(segment);
 			// The last free slot is for what is refused.
 			if (dropped == null || this.meta.freeSlotCount() < 2) {
 				return false;
 			}
-			if (dropped.count() > 0) {
+			if (dropped.count() > 0 || dropped.reason() == DropReason.MISSING) {
 				note(dropped);
 			}
 			remove(segment);
@@ -247,13 +267,23 @@ final class StreamState {
 		}
 	}
 
-	/** Adjoining gaps that are not read become one. */
+	private @Nullable StoredGap asGap(Segment segment) throws IOException {
+		long from = Math.max(segment.base(), this.meta.acknowledged());
+		try {
+			return SegmentScan.asGap(segment, from);
+		}
+		catch (NoSuchFileException ex) {
+			return StoredGap.missing(from, segment.end());
+		}
+	}
+
+	/** Adjoining gaps of which nothing was sent become one. */
 	private void note(StoredGap dropped) {
 		StoredGap before = this.meta.gapBefore(dropped.from());
 		StoredGap after = this.meta.gapAt(dropped.to());
-		boolean goesOn = before != null && before.from() >= this.delivered;
+		boolean goesOn = before != null && before.isLike(dropped) && before.from() >= this.meta.sent();
 		StoredGap gap = (goesOn && before != null) ? before.with(dropped) : dropped;
-		if (after != null) {
+		if (after != null && after.isLike(gap)) {
 			gap = gap.with(after);
 		}
 		this.meta.put(gap);
@@ -261,6 +291,18 @@ final class StreamState {
 		this.end = Math.max(this.end, gap.to());
 		if (!goesOn) {
 			this.owner.dropping(gap.reason());
+		}
+	}
+
+	/** Go on without files that were removed, or with all of them in another folder. */
+	void detach(boolean all, Path metaPath) throws IOException {
+		for (Segment segment : this.segments.values()) {
+			if (all || !segment.exists()) {
+				this.owner.detached(segment);
+			}
+		}
+		if (all || !Files.exists(metaPath)) {
+			this.meta = this.meta.copyTo(metaPath);
 		}
 	}
 

@@ -47,7 +47,8 @@ class AppenderTests {
 			Reading reading = Reading.of(journal.live());
 			int dropped = (int) reading.missing();
 			assertThat(dropped).isBetween(15_000, 17_500);
-			assertThat(reading.gaps()).containsExactly(new Gap(dropped, 0, dropped - 1, DropReason.OLDEST.text()));
+			assertThat(reading.gaps())
+				.containsExactly(new Gap(dropped, 0, dropped - 1, DropReason.OLDEST.text(), "owner"));
 			assertThat(reading.chunks.get(0).gap()).isNotNull();
 			assertThat(reading.lines).isEqualTo(IntStream.range(dropped, 20_000).mapToObj((n) -> n + FILLER).toList());
 			JournalState state = journal.state();
@@ -103,7 +104,8 @@ class AppenderTests {
 			assertThat(reading.gaps()).isEmpty();
 			journal.live().acknowledge(reading.position());
 			reading.readAll(journal.live());
-			assertThat(reading.gaps()).containsExactly(new Gap(20_000 - kept, kept, 19_999, DropReason.NEWEST.text()));
+			assertThat(reading.gaps())
+				.containsExactly(new Gap(20_000 - kept, kept, 19_999, DropReason.NEWEST.text(), "owner"));
 			TestJournals.append(journal, "after");
 			reading.readAll(journal.live());
 			assertThat(reading.lines).hasSize(kept + 1).endsWith("after");

@@ -206,7 +206,7 @@ class JournalTests {
 			assertThat(TestJournals.append(journal, "after")).isTrue();
 			Reading reading = Reading.of(journal.live());
 			assertThat(reading.lines).hasSize(2);
-			assertThat(reading.gaps()).containsExactly(new Gap(1, 7, 7, DropReason.TOO_LARGE.text()));
+			assertThat(reading.gaps()).containsExactly(new Gap(1, 7, 7, DropReason.TOO_LARGE.text(), "owner"));
 			assertThat(journals.listener.events).containsExactly("dropping: " + DropReason.TOO_LARGE.text());
 		}
 	}

@@ -55,15 +55,14 @@ class JournalSinkTests {
 	@BeforeEach
 	void install() throws Exception {
 		this.listener = ListenerDouble.start();
-		this.journal = Journal.open(
-				new JournalSettings(this.directory, "shop", 4 << 20, OverflowPolicy.BLOCK, LONG, Clock.systemUTC()),
-				new JournalListener() {
+		this.journal = Journal.open(new JournalSettings(this.directory, "shop", "owner", 4 << 20, OverflowPolicy.BLOCK,
+				LONG, Clock.systemUTC()), new JournalListener() {
 				});
 		Origin origin = new Origin("shop", "host:7", "host", 7, 0);
 		EntryEncoder encoder = new EntryEncoder(origin, false, this.journal.maxRecordBytes());
 		Shipper shipper = Shipper.start(this.journal, new ShipSettings("127.0.0.1", this.listener.port(),
-				"projectwise.shop", LONG, LONG, false, Clock.systemUTC()),
-				new GapEntries(this.context, origin, encoder), new ShipperListener() {
+				"projectwise.shop", LONG, LONG, false, Clock.systemUTC()), new GapEntries(this.context, origin),
+				new ShipperListener() {
 				});
 		this.sink = new JournalSink(origin, encoder, this.journal, shipper, this.closed::incrementAndGet);
 		AppenderRegistrar.install(this.context,

@@ -45,8 +45,8 @@ final class Shipping implements Closeable {
 	}
 
 	static Journal open(Path directory) throws IOException {
-		return Journal.open(new JournalSettings(directory, "shop", SIZE, OverflowPolicy.DROP_OLDEST, Duration.ZERO,
-				Clock.systemUTC()), new JournalListener() {
+		return Journal.open(new JournalSettings(directory, "shop", "owner", SIZE, OverflowPolicy.DROP_OLDEST,
+				Duration.ZERO, Clock.systemUTC()), new JournalListener() {
 				});
 	}
 
