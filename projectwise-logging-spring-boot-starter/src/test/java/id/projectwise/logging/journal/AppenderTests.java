@@ -76,6 +76,60 @@ class AppenderTests {
 	}
 
 	@Test
+	void whatMayHaveBeenSentDoesNotGiveWayToTheNextProcess() throws IOException {
+		int appended = 4000;
+		Reading sent = new Reading(20_000);
+		try (Journal journal = this.journals.open()) {
+			append(journal, 0, appended);
+			sent.read(journal.live());
+			sent.read(journal.live());
+		}
+		try (Journal journal = this.journals.open()) {
+			append(journal, 0, 20_000);
+			JournalStream stream = TestJournals.onlyRecovered(journal);
+			stream.rewind(sent.position());
+			Reading rest = Reading.of(stream);
+			assertThat(rest.gaps()).isNotEmpty();
+			assertThat(sent.lines.size() + rest.lines.size() + rest.missing()).isEqualTo(appended);
+			assertThat(rest.lines).startsWith(sent.lines.size() + FILLER);
+		}
+	}
+
+	@Test
+	void aGapThatMayHaveBeenSentDoesNotGrow() throws IOException {
+		int appended = 10_000;
+		Reading sent = new Reading(20_000);
+		try (Journal journal = this.journals.open()) {
+			append(journal, 0, appended);
+			assertThat(sent.read(journal.live()).gap()).isNotNull();
+		}
+		try (Journal journal = this.journals.open()) {
+			append(journal, 0, 20_000);
+			JournalStream stream = TestJournals.onlyRecovered(journal);
+			stream.rewind(sent.position());
+			Reading rest = Reading.of(stream);
+			assertThat(rest.gaps()).isNotEmpty();
+			assertThat(sent.missing() + rest.lines.size() + rest.missing()).isEqualTo(appended);
+		}
+	}
+
+	@Test
+	void gapsTellWhoseRecordsTheyWere() throws IOException {
+		this.journals.owner = "first";
+		try (Journal journal = this.journals.open()) {
+			append(journal, 0, 10_000);
+		}
+		this.journals.owner = "second";
+		try (Journal journal = this.journals.open()) {
+			append(journal, 0, 10_000);
+			assertThat(Reading.of(TestJournals.onlyRecovered(journal)).gaps()).extracting(Gap::owner)
+				.contains("first")
+				.doesNotContain("second");
+			assertThat(Reading.of(journal.live()).gaps()).extracting(Gap::owner).containsOnly("second");
+		}
+	}
+
+	@Test
 	void newOnesAreDroppedIfEverythingIsInFlight() throws IOException {
 		try (Journal journal = this.journals.open()) {
 			Reading reading = new Reading();

@@ -3,7 +3,9 @@ package id.projectwise.logging.journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,27 +68,27 @@ class FullDiskTests {
 		FixedClock clock = new FixedClock();
 		this.journals.clock = clock;
 		try (Journal journal = this.journals.open()) {
-			TestJournals.append(journal, LINE);
-			int kept = 1;
-			while (TestJournals.append(journal, LINE)) {
+			int kept = 0;
+			while (TestJournals.append(journal, kept + LINE, kept)) {
 				assertThat(kept++).isLessThan(5000);
 			}
 			int refused = 1;
 			for (; refused < 1000; refused++) {
-				assertThat(TestJournals.append(journal, LINE)).isFalse();
+				assertThat(TestJournals.append(journal, LINE, kept + refused)).isFalse();
 			}
-			assertThat(this.journals.listener.events.stream().filter((event) -> event.startsWith("failed")))
-				.hasSizeBetween(1, 2);
-			assertThat(this.journals.listener.events).contains("dropping: " + DropReason.DISK.text());
+			assertThat(this.journals.listener.events).satisfiesExactly(
+					(event) -> assertThat(event).startsWith("failed to make a segment"),
+					(event) -> assertThat(event).isEqualTo("dropping: " + DropReason.DISK.text()));
+			assertThat(journal.state().dropped()).isEqualTo(refused);
 			Reading reading = Reading.of(journal.live());
-			assertThat(reading.lines).hasSize(kept);
+			assertThat(reading.lines).isEqualTo(numbered(0, kept));
 			journal.live().acknowledge(reading.position());
 			clock.millis += DiskFailure.RETRY_MILLIS;
-			assertThat(TestJournals.append(journal, LINE)).isTrue();
+			assertThat(TestJournals.append(journal, kept + LINE)).isTrue();
 			reading.readAll(journal.live());
-			assertThat(reading.missing()).isEqualTo(refused);
-			assertThat(reading.lines).hasSize(kept + 1);
-			assertThat(reading.gaps()).extracting(Gap::reason).containsExactly(DropReason.DISK.text());
+			assertThat(reading.gaps())
+				.containsExactly(new Gap(refused, kept, kept + refused - 1, DropReason.DISK.text(), "owner"));
+			assertThat(reading.lines).isEqualTo(numbered(0, kept + 1));
 		}
 	}
 
@@ -94,11 +96,18 @@ class FullDiskTests {
 	void theOldestOfTheLiveStreamGiveWay() throws IOException {
 		try (Journal journal = this.journals.open()) {
 			for (int n = 0; n < 10_000; n++) {
-				assertThat(TestJournals.append(journal, LINE)).isTrue();
+				assertThat(TestJournals.append(journal, n + LINE)).isTrue();
 			}
 			Reading reading = Reading.of(journal.live());
-			assertThat(reading.lines.size() + reading.missing()).isEqualTo(10_000);
+			int dropped = (int) journal.state().dropped();
+			assertThat(reading.missing()).isEqualTo(dropped);
+			assertThat(reading.lines).isEqualTo(numbered(dropped, 10_000));
+			assertThat(10_000 - dropped).as("two of three segments").isGreaterThan(2000);
 		}
+	}
+
+	private static List<String> numbered(int from, int to) {
+		return IntStream.range(from, to).mapToObj((n) -> n + LINE).toList();
 	}
 
 	@Test
