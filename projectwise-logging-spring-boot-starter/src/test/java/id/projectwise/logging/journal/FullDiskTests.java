@@ -1,10 +1,8 @@
 package id.projectwise.logging.journal;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -15,10 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
- * A file system of 4 MB. SKIPPED where none can be mounted.
+ * A file system of 4 MB.
  */
 @Timeout(60)
 class FullDiskTests {
@@ -28,38 +25,21 @@ class FullDiskTests {
 	@TempDir
 	Path directory;
 
-	private Path disk;
+	private SmallDisk disk;
 
 	private TestJournals journals;
 
 	@BeforeEach
 	void mount() throws Exception {
-		this.disk = Files.createDirectory(this.directory.resolve("disk"));
-		assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", this.disk.toString()), "cannot mount");
-		this.journals = new TestJournals(this.disk);
+		this.disk = SmallDisk.mount(this.directory.resolve("disk"), 4);
+		this.journals = new TestJournals(this.disk.path());
 	}
 
 	@AfterEach
 	void unmount() throws Exception {
-		// Mappings keep it busy until they are collected.
-		run("umount", "-l", this.disk.toString());
-	}
-
-	private static boolean run(String... command) throws Exception {
-		try {
-			Process process = new ProcessBuilder(command).redirectErrorStream(true)
-				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-				.start();
-			return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+		if (this.disk != null) {
+			this.disk.close();
 		}
-		catch (IOException ex) {
-			return false;
-		}
-	}
-
-	private void fillDisk(long leave) throws IOException {
-		byte[] filler = new byte[(int) (this.disk.toFile().getUsableSpace() - leave)];
-		Files.write(this.disk.resolve("filler"), filler);
 	}
 
 	@Test
@@ -112,16 +92,16 @@ class FullDiskTests {
 
 	@Test
 	void isNotOpenedWithoutRoomAndLeavesNothing() throws IOException {
-		fillDisk(100_000);
+		this.disk.fill(100_000);
 		assertThatIOException().isThrownBy(() -> this.journals.open())
-			.withMessageContaining("Journal folder " + this.disk.resolve("app-1") + " cannot be used: ")
+			.withMessageContaining("Journal folder " + this.disk.path().resolve("app-1") + " cannot be used: ")
 			.withMessageContaining("No space left on device");
-		assertThat(TestJournals.files(this.disk.resolve("app-1"), "")).extracting(Path::getFileName)
+		assertThat(TestJournals.files(this.disk.path().resolve("app-1"), "")).extracting(Path::getFileName)
 			.extracting(Path::toString)
 			.containsExactly("lock");
-		Files.delete(this.disk.resolve("filler"));
+		this.disk.empty();
 		try (Journal journal = this.journals.open()) {
-			assertThat(journal.folder()).isEqualTo(this.disk.resolve("app-1"));
+			assertThat(journal.folder()).isEqualTo(this.disk.path().resolve("app-1"));
 		}
 	}
 
