@@ -5,15 +5,13 @@ import java.io.IOException;
 import java.nio.MappedByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
+import id.projectwise.logging.journal.SegmentFiles.Freed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +26,11 @@ final class SegmentPool implements Closeable {
 	/** How often files are looked after. */
 	private static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-	/** How many freed segments are kept beside the one that is made ahead. */
-	private static final int KEPT = 2;
-
 	private static final long PREPARATION_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
 	private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-	private Path folder;
+	private final SegmentFiles files;
 
 	private final int segmentSize;
 
@@ -53,8 +48,6 @@ final class SegmentPool implements Closeable {
 	/** A segment was made ahead or freed, or the pool is closed. */
 	private final Condition available;
 
-	private final Deque<Freed> freed = new ArrayDeque<>();
-
 	private Runnable check = () -> {
 	};
 
@@ -67,13 +60,9 @@ final class SegmentPool implements Closeable {
 
 	private boolean closed;
 
-	private long diskBytes;
-
-	private long lastNumber;
-
 	SegmentPool(Path folder, JournalSettings settings, ReentrantLock lock, JournalListener listener) {
-		this.folder = folder;
 		this.segmentSize = settings.segmentSize();
+		this.files = new SegmentFiles(folder, this.segmentSize);
 		// One that is appended to, one that is read, one made ahead.
 		this.maxSize = Math.max(settings.maxSize(), 3L * this.segmentSize);
 		this.failure = new DiskFailure(settings.clock(), listener);
@@ -85,8 +74,8 @@ final class SegmentPool implements Closeable {
 
 	/** Take the files into account that are there already. */
 	void account(long bytes, long highestNumber) {
-		this.diskBytes += bytes;
-		this.lastNumber = Math.max(this.lastNumber, highestNumber);
+		this.files.account(bytes);
+		this.files.skip(highestNumber);
 	}
 
 	/**
@@ -102,7 +91,7 @@ final class SegmentPool implements Closeable {
 	}
 
 	long diskBytes() {
-		return this.diskBytes;
+		return this.files.bytes();
 	}
 
 	/** Whether the last attempt to make a segment failed. */
@@ -118,7 +107,7 @@ final class SegmentPool implements Closeable {
 		BlankSegment blank = this.ahead;
 		this.ahead = null;
 		if (blank != null && !Files.exists(blank.path())) {
-			this.diskBytes -= this.segmentSize;
+			this.files.account(-this.segmentSize);
 			blank = null;
 		}
 		if (blank == null && mayMake()) {
@@ -137,8 +126,8 @@ final class SegmentPool implements Closeable {
 
 	/** Make a segment regardless of the limit. */
 	BlankSegment makeFirst() throws IOException {
-		BlankSegment first = BlankSegment.create(newPath(), this.segmentSize);
-		this.diskBytes += this.segmentSize;
+		BlankSegment first = BlankSegment.create(this.files.newPath(), this.segmentSize);
+		this.files.account(this.segmentSize);
 		return first;
 	}
 
@@ -169,23 +158,13 @@ final class SegmentPool implements Closeable {
 	}
 
 	private boolean mayMake() {
-		boolean fits = this.diskBytes + this.segmentSize <= this.maxSize && !this.failure.isRecent();
-		return !this.closed && (fits || !this.freed.isEmpty());
+		boolean fits = this.files.bytes() + this.segmentSize <= this.maxSize && !this.failure.isRecent();
+		return !this.closed && (fits || this.files.hasFreed());
 	}
 
-	/** What to make a segment of; its space is accounted for. */
 	private Freed next() {
 		this.check.run();
-		Freed next = this.freed.poll();
-		if (next == null) {
-			next = new Freed(newPath(), this.segmentSize, null);
-			this.diskBytes += this.segmentSize;
-		}
-		return next;
-	}
-
-	private Path newPath() {
-		return this.folder.resolve(JournalFiles.segmentName(++this.lastNumber));
+		return this.files.next();
 	}
 
 	private @Nullable BlankSegment make(Freed of) {
@@ -202,7 +181,7 @@ final class SegmentPool implements Closeable {
 	}
 
 	private BlankSegment makeOf(Path path, @Nullable MappedByteBuffer used) throws IOException {
-		if (used != null) {
+		if (used != null && Files.exists(path)) {
 			try {
 				BlankSegment blank = BlankSegment.clean(path, used);
 				if (!this.lock.isHeldByCurrentThread()) {
@@ -224,8 +203,8 @@ final class SegmentPool implements Closeable {
 		this.lock.lock();
 		try {
 			this.failure.note(of.path(), reason);
-			if (reason != null && !delete(of)) {
-				this.freed.add(of);
+			if (reason != null) {
+				this.files.remove(of);
 			}
 		}
 		finally {
@@ -241,18 +220,12 @@ final class SegmentPool implements Closeable {
 	 */
 	void goOn(Path folderFromNowOn, long highestNumber, Predicate<Path> gone) {
 		this.restarts++;
-		this.folder = folderFromNowOn;
-		account(0, highestNumber);
+		this.files.goOn(folderFromNowOn, gone);
+		this.files.skip(highestNumber);
 		BlankSegment blank = this.ahead;
 		if (blank != null && gone.test(blank.path())) {
 			this.ahead = null;
-			this.diskBytes -= this.segmentSize;
-		}
-		for (Freed one : List.copyOf(this.freed)) {
-			if (gone.test(one.path())) {
-				this.freed.remove(one);
-				this.diskBytes -= one.size();
-			}
+			this.files.account(-this.segmentSize);
 		}
 	}
 
@@ -266,33 +239,14 @@ final class SegmentPool implements Closeable {
 			this.check.run();
 		}
 		if (segment.isDetached() || this.restarts != before) {
-			this.diskBytes -= segment.diskLength();
+			this.files.account(-segment.diskLength());
 			return;
 		}
 		MappedByteBuffer buffer = segment.mapping();
 		boolean reusable = buffer != null && !segment.broken && buffer.capacity() == this.segmentSize;
-		Freed next = new Freed(segment.path(), segment.diskLength(), reusable ? buffer : null);
-		boolean deleted = !reusable && delete(next);
-		if (!deleted) {
-			this.freed.add(next);
-		}
-		while (this.freed.size() > KEPT && delete(this.freed.element())) {
-			this.freed.remove();
-		}
+		this.files.free(new Freed(segment.path(), segment.diskLength(), reusable ? buffer : null));
 		wakeIfWanted();
 		this.available.signalAll();
-	}
-
-	/** Mapped files cannot be removed everywhere: then they are used again. */
-	private boolean delete(Freed surplus) {
-		try {
-			JournalFiles.delete(surplus.path());
-			this.diskBytes -= surplus.size();
-			return true;
-		}
-		catch (IOException ex) {
-			return false;
-		}
 	}
 
 	private void run() {
@@ -303,7 +257,7 @@ final class SegmentPool implements Closeable {
 			}
 			catch (InternalError ex) {
 				// Of a page that could not be provided a moment ago: that is told late.
-				this.listener.failed("make a segment", this.folder, ex);
+				this.listener.failed("make a segment", this.files.folder(), ex);
 			}
 		}
 	}
@@ -356,20 +310,10 @@ final class SegmentPool implements Closeable {
 		awaitPreparation(CLOSE_NANOS);
 		BlankSegment blank = this.ahead;
 		if (blank != null) {
-			this.freed.add(new Freed(blank.path(), this.segmentSize, blank.buffer()));
+			this.files.free(new Freed(blank.path(), this.segmentSize, blank.buffer()));
 		}
-		this.freed.removeIf(this::delete);
+		this.files.removeAll();
 		this.available.signalAll();
-	}
-
-	/**
-	 * A segment that nobody needs any more.
-	 *
-	 * @param path its file
-	 * @param size how much of the limit it takes
-	 * @param buffer its bytes, if they can be used again
-	 */
-	private record Freed(Path path, long size, @Nullable MappedByteBuffer buffer) {
 	}
 
 }

@@ -2,11 +2,7 @@ package id.projectwise.logging.journal;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Map.Entry;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +18,7 @@ final class StreamState {
 
 	private final SegmentOwner owner;
 
-	private final NavigableMap<Long, Segment> segments = new TreeMap<>();
+	private final StreamSegments segments;
 
 	private final Deliveries deliveries = new Deliveries();
 
@@ -46,6 +42,7 @@ final class StreamState {
 	StreamState(StreamMeta meta, SegmentOwner owner) {
 		this.meta = meta;
 		this.owner = owner;
+		this.segments = new StreamSegments(owner);
 		this.delivered = meta.acknowledged();
 		this.looked = this.delivered;
 	}
@@ -62,7 +59,7 @@ final class StreamState {
 	}
 
 	void add(Segment segment) {
-		this.segments.put(segment.base(), segment);
+		this.segments.add(segment);
 	}
 
 	StreamMeta meta() {
@@ -91,7 +88,7 @@ final class StreamState {
 			return deliver(this.meta.acknowledged(), 0, 0, 0, new Gap(0, 0, 0, DELIVERED, this.meta.owner()));
 		}
 		StoredGap gap = gapBeforeRecords();
-		boolean grows = gap != null && this.liveEnd != null && segmentAfter(this.looked) == null;
+		boolean grows = gap != null && this.liveEnd != null && this.segments.after(this.looked) == null;
 		if (gap == null || (grows && !settleGap())) {
 			return null;
 		}
@@ -104,7 +101,7 @@ final class StreamState {
 	}
 
 	private long nextRecordPosition() {
-		Segment segment = segmentAfter(this.looked);
+		Segment segment = this.segments.after(this.looked);
 		return (segment != null) ? Math.max(this.looked, segment.base()) : Long.MAX_VALUE;
 	}
 
@@ -118,18 +115,9 @@ final class StreamState {
 		}
 	}
 
-	private @Nullable Segment segmentAfter(long position) {
-		Entry<Long, Segment> at = this.segments.floorEntry(position);
-		if (at != null && at.getValue().end() > position) {
-			return at.getValue();
-		}
-		Entry<Long, Segment> after = this.segments.higherEntry(position);
-		return (after != null) ? after.getValue() : null;
-	}
-
 	/** The segment to read next, which is not freed or dropped until {@link #unpin()}. */
 	@Nullable Segment pin() {
-		this.pinned = segmentAfter(this.looked);
+		this.pinned = this.segments.after(this.looked);
 		return this.pinned;
 	}
 
@@ -141,21 +129,10 @@ final class StreamState {
 	@Nullable JournalChunk take(SegmentReader.Batch batch, Segment segment) {
 		this.looked = batch.to();
 		if (batch.isLost() && this.meta.freeSlotCount() > 1) {
-			this.meta.put(StoredGap.missing(this.looked, endOfMissing(segment)));
+			this.meta.put(StoredGap.missing(this.looked, this.segments.endOfMissing(segment)));
 		}
 		return (batch.records() > 0)
 				? deliver(batch.to(), batch.records(), batch.length(), batch.firstEpochMillis(), null) : null;
-	}
-
-	/** Where the missing segments end of which this one is the first. */
-	private long endOfMissing(Segment first) {
-		long end = first.end();
-		Segment next = this.segments.get(end);
-		while (next != null && !isActive(next) && next.isMissing()) {
-			end = next.end();
-			next = this.segments.get(end);
-		}
-		return end;
 	}
 
 	private JournalChunk deliver(long to, int records, int length, long firstEpochMillis, @Nullable Gap gap) {
@@ -205,12 +182,10 @@ final class StreamState {
 	}
 
 	private void free(long position) {
-		while (!this.segments.isEmpty()) {
-			Segment first = this.segments.firstEntry().getValue();
-			if (first.end() > position || isInUse(first)) {
-				break;
-			}
-			remove(first);
+		Segment first = this.segments.first();
+		while (first != null && first.end() <= position && !isInUse(first)) {
+			this.segments.remove(first);
+			first = this.segments.first();
 		}
 	}
 
@@ -218,19 +193,12 @@ final class StreamState {
 		return segment == this.pinned || isActive(segment);
 	}
 
-	private void remove(Segment segment) {
-		this.segments.remove(segment.base());
-		this.owner.free(segment);
-	}
-
 	boolean isDrained() {
 		return this.liveEnd == null && this.meta.acknowledged() >= this.end;
 	}
 
 	void removeAll() {
-		while (!this.segments.isEmpty()) {
-			remove(this.segments.firstEntry().getValue());
-		}
+		this.segments.removeAll();
 	}
 
 	/**
@@ -239,7 +207,7 @@ final class StreamState {
 	 * @return whether there was one
 	 */
 	boolean dropOldest() {
-		for (Segment segment : this.segments.values()) {
+		for (Segment segment : this.segments.all()) {
 			boolean sent = segment.base() < this.meta.sent() && this.meta.acknowledged() < this.meta.sent();
 			if (!sent && !isInUse(segment) && drop(segment)) {
 				return true;
@@ -250,7 +218,7 @@ final class StreamState {
 
 	private boolean drop(Segment segment) {
 		try {
-			StoredGap dropped = asGap(segment);
+			StoredGap dropped = SegmentScan.asGap(segment, Math.max(segment.base(), this.meta.acknowledged()));
 			// The last free slot is for what is refused.
 			if (dropped == null || this.meta.freeSlotCount() < 2) {
 				return false;
@@ -258,22 +226,12 @@ final class StreamState {
 			if (dropped.count() > 0 || dropped.reason() == DropReason.MISSING) {
 				note(dropped);
 			}
-			remove(segment);
+			this.segments.remove(segment);
 			return true;
 		}
 		catch (IOException ex) {
 			this.owner.failed("drop a segment", ex);
 			return false;
-		}
-	}
-
-	private @Nullable StoredGap asGap(Segment segment) throws IOException {
-		long from = Math.max(segment.base(), this.meta.acknowledged());
-		try {
-			return SegmentScan.asGap(segment, from);
-		}
-		catch (NoSuchFileException ex) {
-			return StoredGap.missing(from, segment.end());
 		}
 	}
 
@@ -296,11 +254,7 @@ final class StreamState {
 
 	/** Go on without files that were removed, or with all of them in another folder. */
 	void detach(boolean all, Path metaPath) throws IOException {
-		for (Segment segment : this.segments.values()) {
-			if (all || !segment.exists()) {
-				this.owner.detached(segment);
-			}
-		}
+		this.segments.detach(all);
 		if (all || !Files.exists(metaPath)) {
 			this.meta = this.meta.copyTo(metaPath);
 		}
@@ -326,7 +280,7 @@ final class StreamState {
 
 	/** The segment with the next record, if there is one. */
 	@Nullable Segment nextSegment() {
-		return segmentAfter(this.looked);
+		return this.segments.after(this.looked);
 	}
 
 }

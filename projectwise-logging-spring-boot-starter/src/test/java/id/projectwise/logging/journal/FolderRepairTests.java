@@ -42,6 +42,7 @@ class FolderRepairTests {
 	void goesOnInNewFilesWhenItsFolderIsRemoved(String removed) throws IOException {
 		try (Journal journal = this.journals.open()) {
 			append(journal, 0, 1);
+			awaitSegments(journal, 2);
 			remove(this.directory.resolve(removed).normalize());
 			append(journal, 1, 5);
 			assertThat(Reading.of(journal.live()).lines).isEqualTo(lines(0, 5));
@@ -70,6 +71,7 @@ class FolderRepairTests {
 			}
 			acknowledged = reading.position();
 			journal.live().acknowledge(acknowledged);
+			awaitSegments(journal, 8);
 			remove(this.directory);
 			append(journal, 100, 200);
 			reading.readAll(journal.live());
@@ -87,10 +89,12 @@ class FolderRepairTests {
 	@Test
 	void leavesFilesAloneThatAreSomebodyElses() throws Exception {
 		try (Journal journal = this.journals.open()) {
+			Process other = Other.start(this.directory, 7);
 			append(journal, 0, 3);
 			Reading reading = Reading.of(journal.live());
+			awaitSegments(journal, 3);
 			remove(this.directory);
-			Process other = Other.start(this.directory, 7);
+			Other.append(other);
 			journal.live().acknowledge(reading.position());
 			append(journal, 3, 10);
 			assertThat(journal.folder().getFileName()).hasToString("app-2");
@@ -104,9 +108,11 @@ class FolderRepairTests {
 	@Test
 	void doesNotRemoveFilesOfSomebodyElseWhenItIsClosed() throws Exception {
 		Journal journal = this.journals.open();
-		append(journal, 0, 3);
-		remove(this.directory);
 		Process other = Other.start(this.directory, 4);
+		append(journal, 0, 3);
+		awaitSegments(journal, 3);
+		remove(this.directory);
+		Other.append(other);
 		journal.close();
 		assertThat(TestJournals.append(journal, "late")).isFalse();
 		Other.end(other);
@@ -124,6 +130,7 @@ class FolderRepairTests {
 	void goesOnWhenOnlySegmentsAreRemoved() throws IOException {
 		try (Journal journal = this.journals.open()) {
 			append(journal, 0, 1);
+			awaitSegments(journal, 2);
 			for (Path segment : TestJournals.files(journal.folder(), ".segment")) {
 				Files.delete(segment);
 			}
@@ -191,6 +198,24 @@ class FolderRepairTests {
 		return IntStream.range(from, to).mapToObj((n) -> n + FILLER).toList();
 	}
 
+	/** So many, and all of them made, so that nothing happens in the folder any more. */
+	private static void awaitSegments(Journal journal, int count) throws IOException {
+		long deadline = System.nanoTime() + 20_000_000_000L;
+		while (countSegments(journal) != count) {
+			assertThat(System.nanoTime()).as("segments: " + countSegments(journal)).isLessThan(deadline);
+			Thread.onSpinWait();
+		}
+	}
+
+	private static long countSegments(Journal journal) throws IOException {
+		long made = 0;
+		for (Path path : TestJournals.files(journal.folder(), ".segment")) {
+			byte[] content = Files.readAllBytes(path);
+			made += (content.length == 1 << 17 && content[0] != 0 | content[7] != 0) ? 1 : 0;
+		}
+		return made;
+	}
+
 	/** As rm -r does. */
 	private static void remove(Path directory) throws IOException {
 		try (Stream<Path> paths = Files.walk(directory)) {
@@ -201,7 +226,8 @@ class FolderRepairTests {
 	}
 
 	/**
-	 * Another process, which appends and is killed.
+	 * Another process, which opens a journal and appends when it is told to, and is
+	 * killed.
 	 */
 	static final class Other {
 
@@ -211,8 +237,14 @@ class FolderRepairTests {
 					String.valueOf(count))
 				.redirectError(ProcessBuilder.Redirect.INHERIT)
 				.start();
-			assertThat(process.getInputStream().read()).isEqualTo('x');
+			assertThat(process.getInputStream().read()).isEqualTo('r');
 			return process;
+		}
+
+		static void append(Process process) throws IOException {
+			process.getOutputStream().write('a');
+			process.getOutputStream().flush();
+			assertThat(process.getInputStream().read()).isEqualTo('x');
 		}
 
 		static void end(Process process) throws InterruptedException {
@@ -222,8 +254,13 @@ class FolderRepairTests {
 		public static void main(String[] args) throws IOException {
 			TestJournals journals = new TestJournals(Path.of(args[0]));
 			journals.maxSize = 1 << 20;
-			append(journals.open(), 0, Integer.parseInt(args[1]));
-			System.out.write('x');
+			say('r');
+			FolderRepairTests.append(journals.open(), 0, Integer.parseInt(args[1]));
+			say('x');
+		}
+
+		private static void say(char what) throws IOException {
+			System.out.write(what);
 			System.out.flush();
 			System.in.read();
 		}
