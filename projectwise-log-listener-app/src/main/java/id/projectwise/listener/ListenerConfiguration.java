@@ -1,9 +1,11 @@
 package id.projectwise.listener;
 
 import java.time.Clock;
+import java.time.Duration;
 
 import ch.qos.logback.classic.LoggerContext;
 import id.projectwise.listener.server.ConnectionLimits;
+import id.projectwise.listener.server.RecordLimits;
 import id.projectwise.listener.server.ServerSettings;
 import id.projectwise.logging.autoconfigure.LogProperties;
 import id.projectwise.logging.logback.AppenderRegistrar;
@@ -50,7 +52,14 @@ class ListenerConfiguration {
 		String host = properties.host();
 		Integer port = properties.port();
 		return new ServerSettings((host != null && !host.isBlank()) ? host : log.socket().host(),
-				(port != null) ? port : log.socket().port(), 0, limits(properties), properties.shutdownTimeout());
+				(port != null) ? port : log.socket().port(), 0, limits(properties), records(properties, log),
+				properties.shutdownTimeout());
+	}
+
+	private static RecordLimits records(ListenerProperties properties, LogProperties log) {
+		return new RecordLimits((int) properties.maxRecordSize().toBytes(), properties.maxNesting(),
+				properties.maxFields(),
+				(log.retention() > 0) ? Duration.ofDays(log.retention()) : RecordLimits.defaults().age());
 	}
 
 	private static ConnectionLimits limits(ListenerProperties properties) {

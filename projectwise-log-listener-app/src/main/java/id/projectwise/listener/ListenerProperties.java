@@ -29,6 +29,9 @@ import org.springframework.util.unit.DataSize;
  * default.
  * @param maxMessageSize Size of the longest message, as it arrives and when it is
  * expanded.
+ * @param maxRecordSize Size of the longest record sent as JSON, syslog or pickle.
+ * @param maxNesting How deep the values of such a record may be nested.
+ * @param maxFields Number of values that such a record may have.
  * @param maxPending Size of all that is received and not in the files yet before
  * connections have to wait.
  * @param maxUnfinished Size of all messages of which a part is missing before connections
@@ -44,9 +47,11 @@ public record ListenerProperties(@Nullable String host, @Nullable Integer port, 
 		@DefaultValue("1s") Duration syncInterval, @Nullable String stateDir,
 		@DefaultValue("30d") Duration streamExpiry, @DefaultValue("100000") Integer maxStreams,
 		@DefaultValue("20000") Integer maxConnections, @Nullable Integer maxConnectionsPerAddress,
-		@DefaultValue("16MB") DataSize maxMessageSize, @DefaultValue("64MB") DataSize maxPending,
-		@DefaultValue("64MB") DataSize maxUnfinished, @DefaultValue("30s") Duration messageTimeout,
-		@DefaultValue("5m") Duration firstByteTimeout, @DefaultValue("30s") Duration acknowledgementTimeout,
-		@DefaultValue("10s") Duration shutdownTimeout, @DefaultValue("100MB") DataSize minFreeSpace) {
+		@DefaultValue("16MB") DataSize maxMessageSize, @DefaultValue("1MB") DataSize maxRecordSize,
+		@DefaultValue("32") Integer maxNesting, @DefaultValue("512") Integer maxFields,
+		@DefaultValue("64MB") DataSize maxPending, @DefaultValue("64MB") DataSize maxUnfinished,
+		@DefaultValue("30s") Duration messageTimeout, @DefaultValue("5m") Duration firstByteTimeout,
+		@DefaultValue("30s") Duration acknowledgementTimeout, @DefaultValue("10s") Duration shutdownTimeout,
+		@DefaultValue("100MB") DataSize minFreeSpace) {
 
 }

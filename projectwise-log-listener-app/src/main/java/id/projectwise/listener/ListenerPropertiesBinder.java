@@ -22,6 +22,9 @@ final class ListenerPropertiesBinder {
 
 	private static final String DURATION = "a duration such as 30s, 5m or 2h, at least ";
 
+	/** Deeper ones could exhaust a thread's stack. */
+	private static final int MAX_NESTING = 1000;
+
 	private static final Map<String, Rule> RULES = rules();
 
 	private ListenerPropertiesBinder() {
@@ -69,6 +72,11 @@ final class ListenerPropertiesBinder {
 		rules.put("max-connections", count(ListenerProperties::maxConnections));
 		rules.put("max-connections-per-address", count(ListenerProperties::maxConnectionsPerAddress));
 		rules.put("max-message-size", size(ListenerProperties::maxMessageSize));
+		rules.put("max-record-size", new Rule("a size from 1KB to 16MB, such as 1MB",
+				(p) -> p.maxRecordSize().toKilobytes() >= 1 && p.maxRecordSize().toMegabytes() <= 16));
+		rules.put("max-nesting",
+				new Rule("a whole number from 1 to 1000", (p) -> isWithin(p.maxNesting(), 1, MAX_NESTING)));
+		rules.put("max-fields", count(ListenerProperties::maxFields));
 		rules.put("max-pending", size(ListenerProperties::maxPending));
 		rules.put("max-unfinished", size(ListenerProperties::maxUnfinished));
 		rules.put("message-timeout", atLeast("1s", Duration.ofSeconds(1), ListenerProperties::messageTimeout));

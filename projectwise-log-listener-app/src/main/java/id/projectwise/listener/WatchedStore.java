@@ -54,7 +54,7 @@ final class WatchedStore implements RecordStore {
 		// The batch belongs to the store once it is submitted.
 		Origin origin = delivery.lines().lastOrigin();
 		long last = delivery.lines().lastEpochMillis();
-		this.store.submit(new Delivery(chunk, delivery.lines(), (outcome) -> {
+		this.store.submit(new Delivery(chunk, delivery.isResumed(), delivery.lines(), (outcome) -> {
 			if (outcome == Outcome.COMMITTED) {
 				note(chunk, origin, last);
 			}

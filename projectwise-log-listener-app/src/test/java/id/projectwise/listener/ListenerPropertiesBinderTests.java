@@ -30,6 +30,9 @@ class ListenerPropertiesBinderTests {
 		assertThat(properties.sync()).isEqualTo(SyncPolicy.NEVER);
 		assertThat(properties.streamExpiry()).isEqualTo(Duration.ofDays(30));
 		assertThat(properties.maxConnections()).isEqualTo(20_000);
+		assertThat(properties.maxRecordSize()).isEqualTo(DataSize.ofMegabytes(1));
+		assertThat(properties.maxNesting()).isEqualTo(32);
+		assertThat(properties.maxFields()).isEqualTo(512);
 		assertThat(properties.minFreeSpace()).isEqualTo(DataSize.ofMegabytes(100));
 	}
 
@@ -62,6 +65,8 @@ class ListenerPropertiesBinderTests {
 					"sync-interval|soon|a duration such as", "stream-expiry|1s|at least 1m", "max-streams|0|at least 1",
 					"max-connections|-1|at least 1", "max-connections-per-address|0|at least 1",
 					"max-message-size|3GB|a size from 2MB to 1GB", "max-pending|1KB|a size from 2MB to 1GB",
+					"max-record-size|2GB|a size from 1KB to 16MB", "max-record-size|10B|a size from 1KB to 16MB",
+					"max-nesting|0|from 1 to 1000", "max-nesting|1001|from 1 to 1000", "max-fields|0|at least 1",
 					"max-unfinished|much|a size from 2MB to 1GB", "message-timeout|0s|at least 1s",
 					"first-byte-timeout|never|at least 1s", "acknowledgement-timeout|1ms|at least 1s",
 					"shutdown-timeout|-5s|at least 0s", "min-free-space|-1MB|a size such as 100MB" })

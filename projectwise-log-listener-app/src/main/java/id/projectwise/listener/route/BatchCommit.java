@@ -50,11 +50,12 @@ final class BatchCommit {
 		List<LineBatch> lines = new ArrayList<>();
 		for (Delivery delivery : deliveries) {
 			ChunkId chunk = Objects.requireNonNull(delivery.chunk());
-			if (order.isLost(chunk)) {
-				lines.add(lost(chunk));
-			}
-			Outcome outcome = order.next(chunk);
+			boolean isLost = order.isLost(chunk);
+			Outcome outcome = order.next(chunk, delivery.isResumed());
 			if (outcome == Outcome.COMMITTED) {
+				if (isLost) {
+					lines.add(lost(chunk));
+				}
 				lines.add(delivery.lines());
 			}
 			outcomes.add(outcome);

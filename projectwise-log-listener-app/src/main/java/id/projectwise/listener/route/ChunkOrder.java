@@ -26,9 +26,13 @@ final class ChunkOrder {
 
 	/**
 	 * Decide about the next chunk.
+	 * @param isResumed whether it may be from the middle of a stream nobody knows here
 	 */
-	Outcome next(ChunkId chunk) {
+	Outcome next(ChunkId chunk, boolean isResumed) {
 		long mark = markOf(chunk.stream());
+		if (mark == MarkTable.UNKNOWN && chunk.from() > 0 && !isResumed) {
+			return Outcome.OUT_OF_ORDER;
+		}
 		if (mark == MarkTable.UNKNOWN || chunk.from() == mark) {
 			this.newMarks.put(chunk.stream(), chunk.to());
 			return Outcome.COMMITTED;

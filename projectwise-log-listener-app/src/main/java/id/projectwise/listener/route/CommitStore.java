@@ -125,7 +125,7 @@ public final class CommitStore implements RecordStore, Closeable {
 	}
 
 	/**
-	 * Ask how far a stream is in the files.
+	 * Ask how far a stream is in the files, and keep it known for longer.
 	 * @param stream the stream
 	 * @param answer told the position after its last record, once all that was submitted
 	 * before is written, or -1 if the stream is not known; on the writing thread, must
@@ -133,7 +133,10 @@ public final class CommitStore implements RecordStore, Closeable {
 	 */
 	@Override
 	public void question(UUID stream, LongConsumer answer) {
-		put(new Task.Act(() -> answer.accept(this.marks.mark(stream))));
+		put(new Task.Act(() -> {
+			this.marks.age(stream, this.settings.tree().clock().millis());
+			answer.accept(this.marks.mark(stream));
+		}));
 	}
 
 	/**

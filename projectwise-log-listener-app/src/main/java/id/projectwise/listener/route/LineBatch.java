@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LineBatch {
 
+	/** What the lines of a module and day take beside their bytes. */
+	private static final int GROUP_OVERHEAD = 1536;
+
 	/** Days before 1970 and after 9999 have no names of ours. */
 	private static final long MAX_MILLIS = 253_402_300_799_999L;
 
@@ -33,6 +36,8 @@ public final class LineBatch {
 	private int records;
 
 	private long bytes;
+
+	private int groupsMade;
 
 	private long lastEpochMillis;
 
@@ -87,8 +92,12 @@ public final class LineBatch {
 	}
 
 	private LineGroup group(String module, DaySpan day) {
-		return this.groups.computeIfAbsent(new LineGroup.Key(module, day.day()),
-				(key) -> new LineGroup(key, this.owner.buffers().take()));
+		return this.groups.computeIfAbsent(new LineGroup.Key(module, day.day()), this::newGroup);
+	}
+
+	private LineGroup newGroup(LineGroup.Key key) {
+		this.groupsMade++;
+		return new LineGroup(key, this.owner.buffers().take());
 	}
 
 	private DaySpan spanOf(long epochMillis) {
@@ -116,6 +125,14 @@ public final class LineBatch {
 	 */
 	public long bytes() {
 		return this.bytes;
+	}
+
+	/**
+	 * Return how much memory the batch takes until it is written.
+	 * @return the number of bytes, about
+	 */
+	public long heldBytes() {
+		return this.bytes + (long) GROUP_OVERHEAD * this.groupsMade;
 	}
 
 	/**

@@ -128,7 +128,7 @@ final class MarkTable implements Closeable {
 	}
 
 	/**
-	 * Keep a stream as if it had been used last at a time.
+	 * Keep a stream, if it is known, as if it had been used last at a time.
 	 */
 	void age(UUID stream, long lastUseMillis) {
 		Integer offset = this.offsets.get(stream);

@@ -23,7 +23,7 @@ public interface RecordStore {
 	void submit(Delivery delivery);
 
 	/**
-	 * Ask how much of a stream is in the files.
+	 * Ask how much of a stream is in the files, which counts as a use of the stream.
 	 * @param stream the stream
 	 * @param answer told the position up to which it is, or -1 if the stream is unknown;
 	 * never called if the store is closed; must not block

@@ -13,7 +13,7 @@ import id.projectwise.logging.file.OwnedTree;
  */
 final class Upkeep {
 
-	private static final long EXPIRY_NANOS = TimeUnit.MINUTES.toNanos(1);
+	private static final long EXPIRY_MILLIS = TimeUnit.MINUTES.toMillis(1);
 
 	/** So that a full table is not sorted for each new stream. */
 	private static final int SPARE_FRACTION = 100;
@@ -28,11 +28,13 @@ final class Upkeep {
 
 	private final Clock clock;
 
+	private final long startMillis;
+
 	private final StoreListener listener;
 
 	private long forcedAtNanos = System.nanoTime();
 
-	private long expiredAtNanos = System.nanoTime() - EXPIRY_NANOS;
+	private long expiredAtMillis;
 
 	Upkeep(StoreSettings settings, OwnedTree tree, StateDirectory state) {
 		this.settings = settings;
@@ -40,6 +42,8 @@ final class Upkeep {
 		this.state = state;
 		this.root = settings.tree().root();
 		this.clock = settings.tree().clock();
+		this.startMillis = this.clock.millis();
+		this.expiredAtMillis = this.startMillis;
 		this.listener = settings.listener();
 	}
 
@@ -51,13 +55,12 @@ final class Upkeep {
 		catch (IOException ex) {
 			this.listener.failed("Rotation", this.root, ex);
 		}
-		long now = System.nanoTime();
 		if (this.settings.sync() == SyncPolicy.INTERVAL
-				&& now - this.forcedAtNanos >= this.settings.syncInterval().toNanos()) {
+				&& System.nanoTime() - this.forcedAtNanos >= this.settings.syncInterval().toNanos()) {
 			force();
 		}
-		if (now - this.expiredAtNanos >= EXPIRY_NANOS) {
-			this.expiredAtNanos = now;
+		if (Math.abs(this.clock.millis() - this.expiredAtMillis) >= EXPIRY_MILLIS) {
+			this.expiredAtMillis = this.clock.millis();
 			expire();
 		}
 		forgetSurplus();
@@ -83,9 +86,10 @@ final class Upkeep {
 		}
 	}
 
+	// Workers cannot have come while there was no listener: nobody was idle then.
 	private void expire() {
 		long before = this.clock.millis() - this.settings.streamExpiry().toMillis();
-		int count = this.state.marks().forgetIdle(before);
+		int count = (this.startMillis < before) ? this.state.marks().forgetIdle(before) : 0;
 		if (count > 0) {
 			this.listener.forgotten(count, "idle for more than " + this.settings.streamExpiry());
 		}

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 
 import id.projectwise.listener.codec.ForwardFrameDecoder;
+import id.projectwise.listener.codec.FrameCutter;
 import id.projectwise.listener.codec.Protocol;
 import id.projectwise.listener.codec.ProtocolDetector;
 import io.netty.channel.Channel;
@@ -48,15 +49,33 @@ final class ServerInitializer extends ChannelInitializer<Channel> {
 		pipeline.addLast(CONNECTION, connection);
 	}
 
-	private void addHandlers(Protocol protocol, ChannelPipeline pipeline, Connection connection) {
-		int maxLength = this.context.limits().messageBytes();
+	/** Return whether the protocol is served. */
+	private boolean addHandlers(Protocol protocol, ChannelPipeline pipeline, Connection connection) {
 		switch (protocol) {
-			case FORWARD -> {
-				ForwardFrameDecoder decoder = new ForwardFrameDecoder(maxLength);
-				pipeline.addBefore(CONNECTION, null, decoder);
-				pipeline.addBefore(CONNECTION, null, new ForwardHandler(decoder, connection, this.context.store()));
+			case FORWARD -> addForward(pipeline, connection);
+			case PICKLE, JSON, SYSLOG, SYSLOG_COUNTED -> addRecords(protocol, pipeline, connection);
+			case TLS -> {
+				return false;
 			}
 		}
+		return true;
+	}
+
+	private void addForward(ChannelPipeline pipeline, Connection connection) {
+		ForwardFrameDecoder decoder = new ForwardFrameDecoder(this.context.limits().messageBytes(),
+				connection::mayDecode);
+		ForwardHandler handler = new ForwardHandler(decoder, connection, this.context.store());
+		pipeline.addBefore(CONNECTION, null, decoder);
+		pipeline.addBefore(CONNECTION, null, handler);
+		connection.speaks(Protocol.FORWARD, handler);
+	}
+
+	private void addRecords(Protocol protocol, ChannelPipeline pipeline, Connection connection) {
+		FrameCutter frames = FrameCutter.of(protocol, this.context.records().bytes(),
+				this.context.limits().messageBytes(), connection.group().workArray());
+		RecordHandler handler = new RecordHandler(protocol, connection, this.context.store(), frames);
+		pipeline.addBefore(CONNECTION, null, handler);
+		connection.speaks(protocol, handler);
 	}
 
 	private boolean admit(Channel channel, InetSocketAddress peer, ConnectionGroup group) {
@@ -68,7 +87,7 @@ final class ServerInitializer extends ChannelInitializer<Channel> {
 			this.context.statistics().countClosed();
 		});
 		if (reason != null) {
-			group.rejected(reason, peer, "There are as many connections as allowed; not accepting this one");
+			group.rejected(reason, null, peer, "There are as many connections as allowed; not accepting this one");
 			channel.close();
 		}
 		return reason == null;

@@ -116,7 +116,7 @@ class CommitStoreTests {
 		TestStore test = test();
 		try (CommitStore store = test.open()) {
 			assertThat(TestStore.mark(store, STREAM)).isEqualTo(-1);
-			assertThat(test.deliver(store, STREAM, 7, 8, "orders")).isEqualTo(Outcome.COMMITTED);
+			assertThat(test.resume(store, STREAM, 7, 8, "orders")).isEqualTo(Outcome.COMMITTED);
 			assertThat(test.deliver(store, STREAM, 8, 9, "orders")).isEqualTo(Outcome.COMMITTED);
 		}
 		assertThat(test.lines(ORDERS)).containsExactly("7", "8");
@@ -124,6 +124,18 @@ class CommitStoreTests {
 			.asString()
 			.contains(STREAM.toString(), "continues at 7", "may be here twice");
 		assertThat(test.listener.events).containsExactly("unknown stream at 7");
+	}
+
+	@Test
+	void refusesAnUnknownStreamInTheMiddleFromWhoeverHasNotAsked() throws Exception {
+		TestStore test = test();
+		try (CommitStore store = test.open()) {
+			assertThat(test.deliver(store, STREAM, 7, 8, "orders")).isEqualTo(Outcome.OUT_OF_ORDER);
+			assertThat(TestStore.mark(store, STREAM)).isEqualTo(-1);
+			assertThat(test.deliver(store, STREAM, 0, 8, "orders")).isEqualTo(Outcome.COMMITTED);
+		}
+		assertThat(test.lines("2025-08/listener.log")).isEmpty();
+		assertThat(test.listener.events).isEmpty();
 	}
 
 	@Test
@@ -141,17 +153,33 @@ class CommitStoreTests {
 	}
 
 	@Test
-	void forgetsIdleStreams() throws Exception {
+	void forgetsStreamsThatWereIdleSinceItStarted() throws Exception {
 		TestStore test = test().streams(100, Duration.ofDays(30));
 		try (CommitStore store = test.open()) {
 			test.deliver(store, STREAM, 0, 2, "orders");
 		}
-		this.clock.advance(Duration.ofDays(31));
+		this.clock.advance(Duration.ofDays(100));
 		try (CommitStore store = test.open()) {
+			this.clock.advance(Duration.ofDays(29));
+			test.deliver(store, UUID.randomUUID(), 0, 1, "orders");
+			assertThat(test.deliver(store, STREAM, 0, 2, "orders")).isEqualTo(Outcome.REPEATED);
+			this.clock.advance(Duration.ofDays(2));
 			test.deliver(store, UUID.randomUUID(), 0, 1, "orders");
 			assertThat(TestStore.mark(store, STREAM)).isEqualTo(-1);
 		}
-		assertThat(test.listener.events).contains("forgotten 1: idle for more than PT720H");
+		assertThat(test.listener.events).containsOnlyOnce("forgotten 1: idle for more than PT720H");
+	}
+
+	@Test
+	void keepsStreamsThatAreAskedFor() throws Exception {
+		TestStore test = test().streams(100, Duration.ofDays(30));
+		try (CommitStore store = test.open()) {
+			test.deliver(store, STREAM, 0, 2, "orders");
+			for (int i = 0; i < 5; i++) {
+				this.clock.advance(Duration.ofDays(29));
+				assertThat(TestStore.mark(store, STREAM)).isEqualTo(2);
+			}
+		}
 	}
 
 	@Test

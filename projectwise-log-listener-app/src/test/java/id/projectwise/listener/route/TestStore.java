@@ -103,6 +103,17 @@ final class TestStore {
 		return submit(store, stream, from, to, logger).get(10, TimeUnit.SECONDS);
 	}
 
+	/** Deliver a chunk after having been told that the stream is not known. */
+	Outcome resume(CommitStore store, UUID stream, long from, long to, String logger) throws Exception {
+		LineBatch lines = store.newBatch();
+		for (long position = from; position < to; position++) {
+			lines.add(new TestRecord(logger, this.clock.millis(), Long.toString(position)));
+		}
+		CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+		store.submit(new Delivery(ChunkId.data(stream, from, to), true, lines, outcome::complete));
+		return outcome.get(10, TimeUnit.SECONDS);
+	}
+
 	/** Submit lines without a chunk. */
 	CompletableFuture<Outcome> submit(CommitStore store, String logger, long epochMillis, String... messages) {
 		LineBatch lines = store.newBatch();
