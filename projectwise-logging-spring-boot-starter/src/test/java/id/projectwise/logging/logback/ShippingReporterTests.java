@@ -15,6 +15,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.core.status.Status;
 import ch.qos.logback.core.status.StatusListener;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -109,6 +110,7 @@ class ShippingReporterTests {
 	}
 
 	@Test
+	@Timeout(60)
 	void holdsUpNobodyIfNobodyReadsTheReports() throws Exception {
 		CountDownLatch read = new CountDownLatch(1);
 		Set<Thread> reporting = ConcurrentHashMap.newKeySet();
