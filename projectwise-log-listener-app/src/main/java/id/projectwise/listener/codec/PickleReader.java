@@ -50,6 +50,7 @@ final class PickleReader {
 		this.stack.clear();
 		this.memo.reset(length);
 		for (int opcode = this.input.readByte(); opcode != Opcode.STOP; opcode = this.input.readByte()) {
+			this.values.setNested(this.stack.isNested());
 			step(opcode);
 		}
 		if (this.input.remaining() > 0) {
