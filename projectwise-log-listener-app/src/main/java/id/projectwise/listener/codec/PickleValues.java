@@ -171,6 +171,13 @@ final class PickleValues {
 	}
 
 	/**
+	 * Return how many members a container can have at most.
+	 */
+	int mostMembers() {
+		return this.keys.length - 1;
+	}
+
+	/**
 	 * Return whether there were more members than there was room for.
 	 */
 	boolean isFull(int container) {
