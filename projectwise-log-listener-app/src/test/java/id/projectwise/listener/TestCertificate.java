@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
@@ -70,7 +71,7 @@ public final class TestCertificate {
 		return context;
 	}
 
-	private static javax.net.ssl.TrustManager[] trust(TestCertificate... trusted)
+	private static TrustManager[] trust(TestCertificate... trusted)
 			throws GeneralSecurityException, IOException {
 		KeyStore store = KeyStore.getInstance("PKCS12");
 		store.load(null, null);
