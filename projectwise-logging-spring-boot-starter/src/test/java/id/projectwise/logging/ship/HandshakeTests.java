@@ -1,5 +1,6 @@
 package id.projectwise.logging.ship;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -146,8 +148,7 @@ class HandshakeTests {
 				shipping.append(text);
 			}
 			try (Socket neverRead = accepted.get()) {
-				Shipping.await("a write that hangs", () -> shipping.state().shippedBytes() > 1_000_000);
-				LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+				Shipping.await("a write that hangs", HandshakeTests::hangsInWrite);
 				long start = System.nanoTime();
 				shipping.close();
 				assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1500));
@@ -241,6 +242,15 @@ class HandshakeTests {
 				key, "worker");
 	}
 
+	private static boolean hangsInWrite() {
+		return Thread.getAllStackTraces()
+			.entrySet()
+			.stream()
+			.filter((entry) -> entry.getKey().getName().equals("log-shipper"))
+			.flatMap((entry) -> Stream.of(entry.getValue()))
+			.anyMatch((frame) -> frame.getMethodName().equals("implWrite"));
+	}
+
 	private static Socket shakenHands(ServerSocket server) {
 		try {
 			SSLSocket socket = (SSLSocket) server.accept();
@@ -280,7 +290,11 @@ class HandshakeTests {
 			byte[] bytes = new byte[Ping.MAX_LENGTH];
 			int length = 0;
 			while (length < 180) {
-				length += peer.in.read(bytes, length, bytes.length - length);
+				int count = peer.in.read(bytes, length, bytes.length - length);
+				if (count < 0) {
+					throw new EOFException("no answer");
+				}
+				length += count;
 			}
 			Ping ping = Ping.read(bytes, 0, length);
 			if (!accepts(ping, helo)) {
