@@ -367,7 +367,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
 			// Not at once: many may be resumed in one go, and each has its turn.
 			this.channel.eventLoop().execute(this::decodeWaiting);
 		}
-		else if (this.pauses.isEmpty()) {
+		else if (this.pauses.isEmpty() && !this.hasEnded) {
+			// Netty fails to register a socket again that has nothing more to read.
 			this.waitsSince = System.nanoTime();
 			this.pauses.readOn();
 		}

@@ -54,6 +54,19 @@ class LineBatchTests {
 	}
 
 	@Test
+	void countsWhatItsGroupsTake() {
+		LineBatch batch = this.batches.newBatch();
+		assertThat(batch.heldBytes()).isZero();
+		for (int i = 0; i < 1000; i++) {
+			batch.add(new TestRecord("module" + i, 0, "a"));
+		}
+		assertThat(batch.heldBytes()).isBetween(1_000_000L, 2_000_000L);
+		long held = batch.heldBytes();
+		batch.release();
+		assertThat(batch.heldBytes()).isEqualTo(held);
+	}
+
+	@Test
 	void usesBuffersAgain() {
 		LineBatch first = this.batches.newBatch();
 		first.add(new TestRecord("orders", 0, "x".repeat(10_000)));

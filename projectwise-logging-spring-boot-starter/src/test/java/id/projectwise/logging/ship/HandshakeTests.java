@@ -3,6 +3,7 @@ package id.projectwise.logging.ship;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
@@ -140,8 +141,10 @@ class HandshakeTests {
 
 	@Test
 	void closesAtOnceThoughAWriteHangs() throws Exception {
-		try (ServerSocket server = right.context().getServerSocketFactory().createServerSocket(0)) {
-			CompletableFuture<Socket> accepted = CompletableFuture.supplyAsync(() -> shakenHands(server));
+		try (ServerSocket server = right.context().getServerSocketFactory().createServerSocket()) {
+			server.setReceiveBufferSize(4096);
+			server.bind(new InetSocketAddress("127.0.0.1", 0));
+			CompletableFuture<Socket> accepted = CompletableFuture.supplyAsync(() -> answerQuestion(server));
 			Shipping shipping = start(server.getLocalPort(), tls(TestCertificate.anonymous(right)));
 			String text = "x".repeat(1000);
 			for (int i = 0; i < 20_000; i++) {
@@ -251,11 +254,11 @@ class HandshakeTests {
 			.anyMatch((frame) -> frame.getMethodName().equals("implWrite"));
 	}
 
-	private static Socket shakenHands(ServerSocket server) {
+	private static Socket answerQuestion(ServerSocket server) {
 		try {
-			SSLSocket socket = (SSLSocket) server.accept();
-			socket.startHandshake();
-			return socket;
+			TestReceiver.Peer peer = new TestReceiver.Peer(server.accept());
+			peer.ack(ForwardRequest.read(peer.in).chunk(), -1L);
+			return peer.socket;
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);
