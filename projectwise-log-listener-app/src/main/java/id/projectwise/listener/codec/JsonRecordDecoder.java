@@ -101,7 +101,9 @@ public final class JsonRecordDecoder implements RecordDecoder {
 
 	private static String describe(JacksonException ex) {
 		TokenStreamLocation location = ex.getLocation();
-		return ex.getOriginalMessage() + " at byte " + location.getByteOffset();
+		String place = (location != null && location.getByteOffset() >= 0) ? " at byte " + location.getByteOffset()
+				: "";
+		return ex.getOriginalMessage() + place;
 	}
 
 }

@@ -50,6 +50,7 @@ final class PickleReader {
 		this.stack.clear();
 		this.memo.reset(length);
 		for (int opcode = this.input.readByte(); opcode != Opcode.STOP; opcode = this.input.readByte()) {
+			this.values.setNested(this.stack.isNested());
 			step(opcode);
 		}
 		if (this.input.remaining() > 0) {
@@ -112,7 +113,7 @@ final class PickleReader {
 			case Opcode.SHORT_BINBYTES -> this.values.add(PickleType.BYTES, this.input.readSpan1());
 			case Opcode.BINBYTES -> this.values.add(PickleType.BYTES, this.input.readSpan4());
 			case Opcode.UNICODE -> this.values.add(PickleType.ESCAPED_TEXT, this.input.readLine());
-			case Opcode.STRING -> this.values.add(PickleType.QUOTED_TEXT, this.input.readLine());
+			case Opcode.STRING -> this.values.add(PickleType.ESCAPED_BYTES, this.input.readQuotedLine());
 			default -> this.values.add(PickleType.BYTES, this.input.readSpan8());
 		};
 	}

@@ -9,7 +9,6 @@ import id.projectwise.logging.protocol.Level;
 import id.projectwise.logging.protocol.ProtocolException;
 import id.projectwise.logging.record.Caller;
 import id.projectwise.logging.record.LogRecord;
-import id.projectwise.logging.record.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +27,8 @@ public final class PickleRecordDecoder implements RecordDecoder {
 	/** The end of the year 9999, in seconds. */
 	private static final double LAST_SECOND = 253_402_300_799.0;
 
-	/** A datetime is an object that has a callable of two names, and two arguments. */
-	private static final int VALUES_PER_FIELD = 4;
+	/** A datetime with its zone takes so many: objects, names and arguments. */
+	private static final int VALUES_PER_FIELD = 8;
 
 	private static final int LONGEST_NAME = 256;
 
@@ -52,6 +51,8 @@ public final class PickleRecordDecoder implements RecordDecoder {
 
 	private final ByteCache<String> names = new ByteCache<>(4096, LONGEST_NAME);
 
+	private final Names origins = new Names();
+
 	private final DecodedRecord record = new DecodedRecord();
 
 	private final int[] fields = new int[PickleField.COUNT];
@@ -72,7 +73,7 @@ public final class PickleRecordDecoder implements RecordDecoder {
 		this.reader = new PickleReader(this.values, settings);
 		this.text = new PickleText(this.values, settings.nesting(), settings.fields());
 		this.message = new PickleMessage(this.values, this.text);
-		this.others = new int[settings.fields()];
+		this.others = new int[2 * settings.fields()];
 	}
 
 	@Override
@@ -142,7 +143,7 @@ public final class PickleRecordDecoder implements RecordDecoder {
 			return;
 		}
 		long second = (long) Math.floor(created);
-		long nano = (long) ((created - second) * 1e9);
+		long nano = Math.min((long) ((created - second) * 1e9), 999_999_999);
 		long millis = (long) number(PickleField.MSECS);
 		boolean isNear = millis >= 0 && millis < 1000 && Math.abs(nano - millis * NANOS_PER_MILLI) < NANOS_PER_MILLI;
 		if (isNear && nano / NANOS_PER_MILLI != millis) {
@@ -195,7 +196,7 @@ public final class PickleRecordDecoder implements RecordDecoder {
 		if (isNamed && !service.isEmpty()) {
 			addLabel(PickleField.PROCESS_NAME);
 		}
-		this.record.setOrigin(new Origin((isNamed && service.isEmpty()) ? process : service, "",
+		this.record.setOrigin(this.origins.origin((isNamed && service.isEmpty()) ? process : service, "",
 				host.isEmpty() ? peer : host, whole(PickleField.PROCESS), start()));
 	}
 
@@ -228,7 +229,7 @@ public final class PickleRecordDecoder implements RecordDecoder {
 		return (this.values.type(value) == PickleType.TEXT) ? name(value) : text(field);
 	}
 
-	// Names come again and again.
+	// Names come again and again, and formats know them by their identity.
 	private String name(int value) {
 		if (this.values.type(value) != PickleType.TEXT || this.values.length(value) > LONGEST_NAME) {
 			return this.text.label(value);
@@ -237,7 +238,7 @@ public final class PickleRecordDecoder implements RecordDecoder {
 		int length = this.values.length(value);
 		String known = this.names.find(this.values.bytes(), offset, length);
 		return (known != null) ? known
-				: this.names.keep(this.values.bytes(), offset, length, this.values.string(value, length));
+				: this.names.keep(this.values.bytes(), offset, length, this.values.string(value, length).intern());
 	}
 
 	private String text(PickleField field) {

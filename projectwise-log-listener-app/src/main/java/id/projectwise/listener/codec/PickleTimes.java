@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PickleTimes {
 
+	private static final int LONGEST = 16;
+
 	private final PickleObjects objects;
 
 	private final PickleValues values;
@@ -25,13 +27,15 @@ final class PickleTimes {
 		if (name.equals("datetime.timedelta")) {
 			return duration(object);
 		}
-		byte[] state = this.objects.bytes(this.objects.argument(object, 0), 16);
-		int length = (state != null) ? state.length : 0;
+		byte[] state = this.objects.bytes(this.objects.argument(object, 0), LONGEST);
+		if (state == null) {
+			return null;
+		}
 		return switch (name) {
-			case "datetime.datetime" ->
-				(length == 10) ? date(state) + " " + time(state, 4) + zone(this.objects.argument(object, 1)) : null;
-			case "datetime.date" -> (length == 4) ? date(state) : null;
-			default -> (length == 6) ? time(state, 0) + zone(this.objects.argument(object, 1)) : null;
+			case "datetime.datetime" -> (state.length == 10)
+					? date(state) + " " + time(state, 4) + zone(this.objects.argument(object, 1)) : null;
+			case "datetime.date" -> (state.length == 4) ? date(state) : null;
+			default -> (state.length == 6) ? time(state, 0) + zone(this.objects.argument(object, 1)) : null;
 		};
 	}
 
