@@ -2,9 +2,12 @@ package id.projectwise.listener;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
+import id.projectwise.listener.ListenerProperties.ClientAuth;
+import id.projectwise.listener.server.AddressRanges;
 import id.projectwise.logging.autoconfigure.LogConfigurationException;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,7 @@ final class ListenerPropertiesBinder {
 					throw refused(environment, name, rule.allowed());
 				}
 			});
+			checkAllowed(environment, properties.allowed());
 			return properties;
 		}
 		catch (BindException ex) {
@@ -54,6 +58,21 @@ final class ListenerPropertiesBinder {
 				throw ex;
 			}
 			throw refused(environment, name, rule.allowed());
+		}
+	}
+
+	private static void checkAllowed(ConfigurableEnvironment environment, List<String> allowed) {
+		for (int i = 0; i < allowed.size(); i++) {
+			try {
+				AddressRanges.of(List.of(allowed.get(i)));
+			}
+			catch (IllegalArgumentException ex) {
+				String element = PREFIX + "allowed[" + i + ']';
+				throw LogConfigurationException.of(environment,
+						environment.containsProperty(element) ? element : PREFIX + "allowed",
+						"It must be addresses; " + ex.getMessage() + '.',
+						"Change it, or remove it to let every address connect.");
+			}
 		}
 	}
 
@@ -86,7 +105,14 @@ final class ListenerPropertiesBinder {
 		rules.put("shutdown-timeout", atLeast("0s", Duration.ZERO, ListenerProperties::shutdownTimeout));
 		rules.put("min-free-space",
 				new Rule("a size such as 100MB, 0 for no limit", (p) -> p.minFreeSpace().toBytes() >= 0));
+		rules.put("ssl", new Rule("set as log.listener.ssl.bundle and log.listener.ssl.client-auth", (p) -> true));
+		rules.put("ssl.client-auth", new Rule("one of none, need; need also needs log.listener.ssl.bundle",
+				(p) -> p.ssl().clientAuth() == ClientAuth.NONE || hasText(p.ssl().bundle())));
 		return rules;
+	}
+
+	private static boolean hasText(@Nullable String text) {
+		return text != null && !text.isBlank();
 	}
 
 	private static Rule count(Value<@Nullable Integer> value) {

@@ -47,6 +47,14 @@ public final class ForwardFrameDecoder extends ChannelInboundHandlerAdapter {
 	}
 
 	/**
+	 * Allow longer messages, from the next one on.
+	 * @param maxLength the longest message, in bytes
+	 */
+	public void setMaxLength(int maxLength) {
+		this.scanner.setMaxLength(maxLength);
+	}
+
+	/**
 	 * Return how much memory is held for what was received and not handed on.
 	 * @return a number of bytes, 0 between messages
 	 */

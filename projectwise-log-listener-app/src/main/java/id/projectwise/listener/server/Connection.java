@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 
 import id.projectwise.listener.codec.Protocol;
 import id.projectwise.listener.codec.UnknownProtocolException;
+import id.projectwise.listener.route.StreamOwner;
 import id.projectwise.logging.format.LineBuffer;
 import id.projectwise.logging.protocol.Ack;
 import id.projectwise.logging.protocol.ChunkId;
@@ -50,6 +51,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
 	private long unwritableSince;
 
+	private StreamOwner sender = StreamOwner.NOBODY;
+
+	private String subject = "no certificate";
+
 	private boolean hasEnded;
 
 	private boolean hasUnflushed;
@@ -77,6 +82,24 @@ final class Connection extends ChannelInboundHandlerAdapter {
 	}
 
 	/**
+	 * Take note of whom the peer has proved to be.
+	 * @param newSender the owner of its streams
+	 * @param newSubject the name of its certificate
+	 */
+	void identify(StreamOwner newSender, String newSubject) {
+		this.sender = newSender;
+		this.subject = newSubject;
+	}
+
+	/**
+	 * Return whom the peer has proved to be.
+	 * @return the owner of its streams, or nobody
+	 */
+	StreamOwner sender() {
+		return this.sender;
+	}
+
+	/**
 	 * The peer has begun to speak.
 	 * @param newProtocol what it speaks
 	 * @param newReceiver the handler of its messages
@@ -87,11 +110,23 @@ final class Connection extends ChannelInboundHandlerAdapter {
 	}
 
 	/**
+	 * Close the connection at once, unless it ends anyway.
+	 * @param reason the kind of reason
+	 * @param detail what was found and what happens next
+	 */
+	void refuse(RejectReason reason, String detail) {
+		if (!this.pauses.has(Pauses.FINISHING)) {
+			reject(reason, detail);
+		}
+	}
+
+	/**
 	 * Return whether what was received is to be looked at now. If not, the
-	 * {@link Receiver} keeps it until it is told to go on.
+	 * {@link Receiver} keeps it until it is told to go on. What comes before there is one
+	 * never waits.
 	 */
 	boolean mayDecode() {
-		return this.pauses.mayDecode();
+		return this.protocol == null || this.pauses.mayDecode();
 	}
 
 	/**
@@ -127,6 +162,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
 		boolean hadUnflushed = this.hasUnflushed;
 		switch (answer.outcome()) {
 			case COMMITTED, REPEATED -> acknowledge(answer);
+			case FOREIGN -> reject(RejectReason.FOREIGN_STREAM,
+					"A stream that another client certificate began came with " + this.subject
+							+ "; closing the connection. Workers that share a journal directory need certificates"
+							+ " of the same subject, and so does a renewed certificate");
 			case OUT_OF_ORDER -> reject(RejectReason.OUT_OF_ORDER,
 					"Chunk does not follow the ones before; closing the connection, its worker asks where to go on");
 			case CLOSED -> this.channel.close();
@@ -145,7 +184,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
 	 */
 	void finish() {
 		this.pauses.add(Pauses.FINISHING);
-		endIfFinished();
+		if (this.protocol != null) {
+			endIfFinished();
+		}
+		else {
+			this.channel.close();
+		}
 	}
 
 	/**

@@ -95,10 +95,10 @@ final class ForwardHandler extends ChannelInboundHandlerAdapter implements Recei
 			submit(id, request, lines(context, request));
 		}
 		else if (id.kind() == ChunkId.Kind.QUESTION) {
-			this.store.question(id.stream(), expect(request, 0, 0)::acceptMark);
+			this.store.question(id.stream(), this.connection.sender(), expect(request, 0, 0)::acceptMark);
 		}
 		else {
-			this.store.end(id.stream(), expect(request, 0, 0)::acceptEnd);
+			this.store.end(id.stream(), this.connection.sender(), expect(request, 0, 0));
 		}
 	}
 
@@ -126,7 +126,8 @@ final class ForwardHandler extends ChannelInboundHandlerAdapter implements Recei
 	private void submit(@Nullable ChunkId id, ForwardRequest request, LineBatch lines) {
 		if (lines.records() > 0 || request.chunk() != null) {
 			boolean isResumed = id != null && this.connection.unknownStreams().remove(id.stream());
-			this.store.submit(new Delivery(id, isResumed, lines, expect(request, lines.records(), lines.heldBytes())));
+			this.store.submit(new Delivery(id, isResumed, this.connection.sender(), lines,
+					expect(request, lines.records(), lines.heldBytes())));
 		}
 	}
 

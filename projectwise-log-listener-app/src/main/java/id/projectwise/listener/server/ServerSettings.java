@@ -10,10 +10,11 @@ import java.time.Duration;
  * @param eventLoops how many threads serve the connections; 0 for one per processor
  * @param limits what connections may do
  * @param records what records may be
+ * @param security who may connect, and how connections are secured
  * @param stopTimeout how long a stop waits until what was received is committed
  */
 public record ServerSettings(String host, int port, int eventLoops, ConnectionLimits limits, RecordLimits records,
-		Duration stopTimeout) {
+		ServerSecurity security, Duration stopTimeout) {
 
 	/**
 	 * Return settings with the usual values.
@@ -23,7 +24,7 @@ public record ServerSettings(String host, int port, int eventLoops, ConnectionLi
 	 */
 	public static ServerSettings of(String host, int port) {
 		return new ServerSettings(host, port, 0, ConnectionLimits.defaults(), RecordLimits.defaults(),
-				Duration.ofSeconds(10));
+				ServerSecurity.NONE, Duration.ofSeconds(10));
 	}
 
 }

@@ -110,7 +110,16 @@ final class TestStore {
 			lines.add(new TestRecord(logger, this.clock.millis(), Long.toString(position)));
 		}
 		CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-		store.submit(new Delivery(ChunkId.data(stream, from, to), true, lines, outcome::complete));
+		store.submit(new Delivery(ChunkId.data(stream, from, to), true, StreamOwner.NOBODY, lines, outcome::complete));
+		return outcome.get(10, TimeUnit.SECONDS);
+	}
+
+	/** Deliver a chunk of a sender. */
+	Outcome deliver(CommitStore store, StreamOwner sender, UUID stream, long from, long to) throws Exception {
+		LineBatch lines = store.newBatch();
+		lines.add(new TestRecord("orders", this.clock.millis(), from + " to " + to));
+		CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+		store.submit(new Delivery(ChunkId.data(stream, from, to), false, sender, lines, outcome::complete));
 		return outcome.get(10, TimeUnit.SECONDS);
 	}
 
@@ -130,14 +139,18 @@ final class TestStore {
 	}
 
 	static long mark(CommitStore store, UUID stream) throws Exception {
+		return mark(store, StreamOwner.NOBODY, stream);
+	}
+
+	static long mark(CommitStore store, StreamOwner asker, UUID stream) throws Exception {
 		CompletableFuture<Long> mark = new CompletableFuture<>();
-		store.question(stream, mark::complete);
+		store.question(stream, asker, mark::complete);
 		return mark.get(10, TimeUnit.SECONDS);
 	}
 
 	static void end(CommitStore store, UUID stream) throws Exception {
-		CompletableFuture<Boolean> done = new CompletableFuture<>();
-		store.end(stream, () -> done.complete(true));
+		CompletableFuture<Outcome> done = new CompletableFuture<>();
+		store.end(stream, StreamOwner.NOBODY, done::complete);
 		done.get(10, TimeUnit.SECONDS);
 	}
 
