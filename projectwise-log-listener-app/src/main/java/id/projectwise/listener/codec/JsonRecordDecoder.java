@@ -55,6 +55,7 @@ public final class JsonRecordDecoder implements RecordDecoder {
 		// Names that collide may cost time, but not others their records.
 		return JsonFactory.builder()
 			.streamReadConstraints(constraints)
+			.enable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
 			.disable(TokenStreamFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
 			.build();
 	}

@@ -64,7 +64,7 @@ class HostileTextTests {
 	void standsRandomChanges(boolean isJson) {
 		RecordDecoder decoder = decoder(isJson);
 		byte[] alphabet = "{}[]\",:\\u0d8<>-1 \n\0e.+TZ=\u00ff\ud83d\ude00".getBytes(StandardCharsets.UTF_8);
-		for (int round = 0; round < 100_000; round++) {
+		for (int round = 0; round < 20_000; round++) {
 			byte[] frame = FRAMES.get(round % FRAMES.size()).getBytes(StandardCharsets.UTF_8);
 			for (int change = this.random.nextInt(6); change >= 0; change--) {
 				int from = this.random.nextInt(frame.length);
@@ -87,14 +87,26 @@ class HostileTextTests {
 		try {
 			LogRecord record = decoder.decode(frame, 0, length, Decoding.PEER);
 			if (record != null) {
-				assertThat(record.nanoOfSecond()).isBetween(0, 999_999_999);
-				assertThat(Math.floorMod(record.epochMillis(), 1000)).isEqualTo(record.nanoOfSecond() / 1_000_000);
-				assertThat(record.context().size()).isLessThanOrEqualTo(Decoding.FIELDS);
+				checkTime(record);
+				check(record.context().size() <= Decoding.FIELDS, "labels: " + record.context().size());
 				record.stackTrace();
 			}
 		}
 		catch (ProtocolException ex) {
-			assertThat(ex).hasMessageContaining("(expected: ");
+			check(String.valueOf(ex.getMessage()).contains("(expected: "), String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private static void checkTime(LogRecord record) {
+		int nano = record.nanoOfSecond();
+		check(nano >= 0 && nano < 1_000_000_000, "nano: " + nano);
+		check(Math.floorMod(record.epochMillis(), 1000) == nano / 1_000_000, "time: " + record.epochMillis());
+	}
+
+	// AssertJ takes longer than the decoder.
+	private static void check(boolean holds, String found) {
+		if (!holds) {
+			throw new AssertionError(found);
 		}
 	}
 

@@ -222,6 +222,14 @@ class JsonRecordDecoderTests {
 		assertThat(decode("{\"error.message\":\"no\"}").stackTrace()).isEqualTo("\tno");
 	}
 
+	@Test
+	void showsAnErrorInFrontOfAStackTraceThatDoesNotNameIt() throws ProtocolException {
+		LogRecord record = decode("""
+				{"thrown":{"name":"acme.Failure","message":"no","extendedStackTrace":[{"class":"A", "line":7}]}}""");
+		assertThat(record.stackTrace()).isEqualTo("acme.Failure: no\n\t[{\"class\":\"A\", \"line\":7}]");
+		assertThat(record.context()).isEmpty();
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "\uFEFF", "\uFEFF \t\r\n" })
 	void findsNoRecordInAnEmptyLine(String frame) throws ProtocolException {

@@ -139,6 +139,42 @@ class CommitStoreTests {
 	}
 
 	@Test
+	void bindsStreamsToWhoBeganThem() throws Exception {
+		StreamOwner shop = StreamOwner.of("CN=shop".getBytes(StandardCharsets.UTF_8));
+		StreamOwner other = StreamOwner.of("CN=other".getBytes(StandardCharsets.UTF_8));
+		TestStore test = test();
+		try (CommitStore store = test.open()) {
+			assertThat(test.deliver(store, shop, STREAM, 0, 2)).isEqualTo(Outcome.COMMITTED);
+			assertThat(test.deliver(store, other, STREAM, 2, 4)).isEqualTo(Outcome.FOREIGN);
+			assertThat(test.deliver(store, other, STREAM, 0, 2)).as("repeated").isEqualTo(Outcome.FOREIGN);
+		}
+		try (CommitStore store = test.open()) {
+			assertThat(TestStore.mark(store, other, STREAM)).isEqualTo(RecordStore.FOREIGN);
+			assertThat(test.deliver(store, other, STREAM, 2, 4)).isEqualTo(Outcome.FOREIGN);
+			CompletableFuture<Outcome> end = new CompletableFuture<>();
+			store.end(STREAM, other, end::complete);
+			assertThat(end.get(10, TimeUnit.SECONDS)).isEqualTo(Outcome.FOREIGN);
+			assertThat(TestStore.mark(store, shop, STREAM)).isEqualTo(2);
+			assertThat(test.deliver(store, shop, STREAM, 2, 4)).isEqualTo(Outcome.COMMITTED);
+		}
+		assertThat(test.lines(ORDERS)).containsExactly("0 to 2", "2 to 4");
+	}
+
+	@Test
+	void letsStreamsGoOnWhenCertificatesAreIntroducedOrGivenUp() throws Exception {
+		StreamOwner shop = StreamOwner.of("CN=shop".getBytes(StandardCharsets.UTF_8));
+		StreamOwner other = StreamOwner.of("CN=other".getBytes(StandardCharsets.UTF_8));
+		TestStore test = test();
+		try (CommitStore store = test.open()) {
+			assertThat(test.deliver(store, StreamOwner.NOBODY, STREAM, 0, 2)).isEqualTo(Outcome.COMMITTED);
+			assertThat(test.deliver(store, shop, STREAM, 2, 4)).isEqualTo(Outcome.COMMITTED);
+			assertThat(test.deliver(store, other, STREAM, 4, 6)).isEqualTo(Outcome.FOREIGN);
+			assertThat(test.deliver(store, StreamOwner.NOBODY, STREAM, 4, 6)).isEqualTo(Outcome.COMMITTED);
+			assertThat(test.deliver(store, other, STREAM, 6, 8)).isEqualTo(Outcome.FOREIGN);
+		}
+	}
+
+	@Test
 	void takesNoLateCopyOfAStreamThatEnded() throws Exception {
 		TestStore test = test();
 		try (CommitStore store = test.open()) {

@@ -320,6 +320,22 @@ class LogServerTests {
 	}
 
 	@Test
+	void closesNobodyWhoseMessagesAllArriveInTime() throws Exception {
+		LogServer server = this.fixture.start(ServerFixture.limits(Duration.ofSeconds(1), LONG, LONG));
+		TestClient client = this.fixture.opened(new TestClient(server));
+		byte[] message = ForwardBytes.message("tag", "a", "one", null);
+		byte[] endAndBeginning = ForwardBytes.join(Arrays.copyOfRange(message, 5, message.length),
+				Arrays.copyOf(message, 5));
+		client.send(Arrays.copyOf(message, 5));
+		for (int i = 0; i < 15; i++) {
+			await().pollDelay(Duration.ofMillis(200)).until(() -> true);
+			client.send(endAndBeginning);
+		}
+		await().until(() -> this.fixture.store.messages().size() == 15);
+		assertThat(this.fixture.listener.reasons).isEmpty();
+	}
+
+	@Test
 	void closesPeersThatDoNotReadTheirAcknowledgements() throws Exception {
 		LogServer server = this.fixture.start(ServerFixture.limits(LONG, LONG, Duration.ofMillis(500)));
 		TestClient client = this.fixture.opened(TestClient.withSmallWindow(server));

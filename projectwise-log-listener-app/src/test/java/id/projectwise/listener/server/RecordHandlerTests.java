@@ -101,6 +101,21 @@ class RecordHandlerTests {
 		assertThat(this.fixture.store.messages()).containsExactly("0");
 	}
 
+	@Test
+	void closesNobodyWhoseFramesAllArriveInTime() throws Exception {
+		LogServer server = this.fixture.start(ServerFixture.limits(Duration.ofSeconds(1), LONG, LONG));
+		TestClient client = this.fixture.opened(new TestClient(server));
+		byte[] line = Frames.json("x");
+		byte[] endAndBeginning = ForwardBytes.join(Arrays.copyOfRange(line, 20, line.length), Arrays.copyOf(line, 20));
+		client.send(Arrays.copyOf(line, 20));
+		for (int i = 0; i < 15; i++) {
+			await().pollDelay(Duration.ofMillis(200)).until(() -> true);
+			client.send(endAndBeginning);
+		}
+		await().until(() -> this.fixture.store.messages().size() == 15);
+		assertThat(this.fixture.listener.reasons).isEmpty();
+	}
+
 	@ParameterizedTest
 	@EnumSource(names = { "JSON", "SYSLOG", "TLS", "SYSLOG_COUNTED" })
 	void closesPeersThatSendNothingOrTooLittle(Protocol protocol) throws Exception {
