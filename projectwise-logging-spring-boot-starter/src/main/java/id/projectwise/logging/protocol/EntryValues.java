@@ -99,7 +99,7 @@ final class EntryValues {
 			if (value.peek() != MessagePackType.MAP) {
 				return labels.put(name, ValueText.read(value));
 			}
-			for (int pairs = value.readMap(); pairs > 0; pairs--) {
+			for (int pairs = value.readMap(); pairs > 0 && labels.size() < ReceivedRecord.MAX_LABELS; pairs--) {
 				String key = readName(value);
 				labels.put(prefix.isEmpty() ? key : prefix + key, ValueText.read(value));
 			}
