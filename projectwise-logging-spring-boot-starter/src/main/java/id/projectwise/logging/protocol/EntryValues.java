@@ -91,17 +91,36 @@ final class EntryValues {
 
 	/**
 	 * Add the pairs of a map to labels, or what is there instead of a map as one label.
+	 * @param name the name of that label
+	 * @param prefix what comes before the names of the pairs
 	 */
-	void addLabels(int position, Map<String, String> labels) {
+	void addLabels(int position, String name, String prefix, Map<String, String> labels) {
 		get(position, (value) -> {
 			if (value.peek() != MessagePackType.MAP) {
-				return labels.put(EntryField.LABELS.text(), ValueText.read(value));
+				return labels.put(name, ValueText.read(value));
 			}
 			for (int pairs = value.readMap(); pairs > 0; pairs--) {
 				String key = readName(value);
-				labels.put(key, ValueText.read(value));
+				labels.put(prefix.isEmpty() ? key : prefix + key, ValueText.read(value));
 			}
 			return null;
+		});
+	}
+
+	/**
+	 * Return where the value of a map's pair starts; 0 if there is no such pair, or no
+	 * map.
+	 */
+	int find(int position, EntryField field) {
+		return get(position, (value) -> {
+			int pairs = (value.peek() == MessagePackType.MAP) ? value.readMap() : 0;
+			for (; pairs > 0; pairs--) {
+				if (readName(value).equals(field.text())) {
+					return value.position();
+				}
+				value.skip();
+			}
+			return 0;
 		});
 	}
 
