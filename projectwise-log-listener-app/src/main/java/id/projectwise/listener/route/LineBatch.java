@@ -23,6 +23,9 @@ public final class LineBatch {
 
 	private final LineBatches owner;
 
+	/** All lines, in the order in which they came. */
+	private final LineBuffer lines;
+
 	private final Map<LineGroup.Key, LineGroup> groups = new LinkedHashMap<>();
 
 	/** The groups of the day of the last record. */
@@ -40,6 +43,7 @@ public final class LineBatch {
 
 	LineBatch(LineBatches owner) {
 		this.owner = owner;
+		this.lines = owner.buffers().take();
 	}
 
 	/**
@@ -48,32 +52,34 @@ public final class LineBatch {
 	 */
 	public void add(LogRecord record) {
 		LineGroup group = groupOf(record.loggerName(), record.epochMillis());
-		LineBuffer lines = group.lines();
-		int before = lines.length();
+		int before = this.lines.length();
 		boolean formatted = false;
 		try {
-			this.owner.format().format(record, lines);
+			this.owner.format().format(record, this.lines);
 			formatted = true;
 		}
 		finally {
 			if (!formatted) {
-				lines.truncate(before);
+				this.lines.truncate(before);
 			}
 		}
 		this.lastEpochMillis = record.epochMillis();
 		this.lastOrigin = record.origin();
-		count(lines.length() - before);
+		added(group, before);
 	}
 
 	/** Add a line that is formatted already. */
 	void add(String module, long epochMillis, byte[] line, int offset, int length) {
-		group(module, spanOf(epochMillis)).lines().append(line, offset, length);
-		count(length);
+		int before = this.lines.length();
+		this.lines.append(line, offset, length);
+		added(group(module, spanOf(epochMillis)), before);
 	}
 
-	private void count(int length) {
+	private void added(LineGroup group, int start) {
+		int end = this.lines.length();
+		group.add(start, end);
 		this.records++;
-		this.bytes += length;
+		this.bytes += end - start;
 	}
 
 	private LineGroup groupOf(String loggerName, long epochMillis) {
@@ -87,15 +93,14 @@ public final class LineBatch {
 	}
 
 	private LineGroup group(String module, DaySpan day) {
-		return this.groups.computeIfAbsent(new LineGroup.Key(module, day.day()),
-				(key) -> new LineGroup(key, this.owner.buffers().take()));
+		return this.groups.computeIfAbsent(new LineGroup.Key(module, day.day()), LineGroup::new);
 	}
 
 	private DaySpan spanOf(long epochMillis) {
 		long millis = Math.min(Math.max(0, epochMillis), MAX_MILLIS);
 		DaySpan day = this.span;
 		if (day == null || !day.covers(millis)) {
-			day = DaySpan.of(DaySpan.dayOf(millis, this.owner.zone()), this.owner.zone());
+			day = this.owner.spanOf(millis);
 			this.span = day;
 			this.byLogger.clear();
 		}
@@ -134,15 +139,19 @@ public final class LineBatch {
 		return this.lastOrigin;
 	}
 
+	LineBuffer lines() {
+		return this.lines;
+	}
+
 	Collection<LineGroup> groups() {
 		return this.groups.values();
 	}
 
 	/** Nobody needs the lines any more. */
 	void release() {
-		this.groups.values().forEach((group) -> this.owner.buffers().giveBack(group.lines()));
 		this.groups.clear();
 		this.byLogger.clear();
+		this.owner.buffers().giveBack(this.lines);
 	}
 
 }

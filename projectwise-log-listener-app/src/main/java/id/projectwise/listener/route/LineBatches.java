@@ -4,8 +4,10 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import id.projectwise.logging.file.DaySpan;
 import id.projectwise.logging.file.ModuleNaming;
 import id.projectwise.logging.format.RecordFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes batches of lines and takes their buffers back. Thread-safe.
@@ -26,6 +28,8 @@ final class LineBatches {
 	private final LineBufferPool buffers = new LineBufferPool();
 
 	private final Map<String, String> modules = new ConcurrentHashMap<>();
+
+	private volatile @Nullable DaySpan lastSpan;
 
 	LineBatches(RecordFormat format, ModuleNaming naming, ZoneId zone) {
 		this.format = format;
@@ -52,8 +56,16 @@ final class LineBatches {
 		return this.format;
 	}
 
-	ZoneId zone() {
-		return this.zone;
+	/**
+	 * Return the day that covers a time.
+	 */
+	DaySpan spanOf(long epochMillis) {
+		DaySpan span = this.lastSpan;
+		if (span == null || !span.covers(epochMillis)) {
+			span = DaySpan.of(DaySpan.dayOf(epochMillis, this.zone), this.zone);
+			this.lastSpan = span;
+		}
+		return span;
 	}
 
 	LineBufferPool buffers() {

@@ -2,8 +2,6 @@ package id.projectwise.logging.protocol;
 
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Values of an entry that was read once already and is known to be well-formed.
  */
@@ -25,14 +23,24 @@ final class EntryValues {
 	 * Return a value of any type as text.
 	 */
 	String text(int position) {
-		return get(position, ValueText::read);
+		try {
+			return ValueText.read(this.reader.at(position));
+		}
+		catch (ProtocolException ex) {
+			throw changed(ex);
+		}
 	}
 
 	/**
 	 * Return a value of any type as text that is likely to come again.
 	 */
 	String name(int position) {
-		return get(position, this::readName);
+		try {
+			return readName(this.reader.at(position));
+		}
+		catch (ProtocolException ex) {
+			throw changed(ex);
+		}
 	}
 
 	private String readName(MessagePackReader value) throws ProtocolException {
@@ -47,7 +55,12 @@ final class EntryValues {
 	 * Return a value of any type as a level.
 	 */
 	Level level(int position) {
-		return get(position, this::readLevel);
+		try {
+			return readLevel(this.reader.at(position));
+		}
+		catch (ProtocolException ex) {
+			throw changed(ex);
+		}
 	}
 
 	private Level readLevel(MessagePackReader value) throws ProtocolException {
@@ -65,7 +78,12 @@ final class EntryValues {
 	 * Return a value of any type as a number, 0 if it is none.
 	 */
 	long number(int position) {
-		return get(position, EntryValues::readNumber);
+		try {
+			return readNumber(this.reader.at(position));
+		}
+		catch (ProtocolException ex) {
+			throw changed(ex);
+		}
 	}
 
 	private static long readNumber(MessagePackReader value) throws ProtocolException {
@@ -83,41 +101,43 @@ final class EntryValues {
 	 * Add the pair whose key is at the position to labels.
 	 */
 	void addLabel(int position, Map<String, String> labels) {
-		get(position, (value) -> {
-			String key = readName(value);
-			return labels.put(key, ValueText.read(value));
-		});
+		try {
+			readLabel(this.reader.at(position), labels);
+		}
+		catch (ProtocolException ex) {
+			throw changed(ex);
+		}
 	}
 
 	/**
 	 * Add the pairs of a map to labels, or what is there instead of a map as one label.
 	 */
 	void addLabels(int position, Map<String, String> labels) {
-		get(position, (value) -> {
-			if (value.peek() != MessagePackType.MAP) {
-				return labels.put(EntryField.LABELS.text(), ValueText.read(value));
-			}
-			for (int pairs = value.readMap(); pairs > 0; pairs--) {
-				String key = readName(value);
-				labels.put(key, ValueText.read(value));
-			}
-			return null;
-		});
-	}
-
-	private <T extends @Nullable Object> T get(int position, Decoder<T> decoder) {
 		try {
-			return decoder.decode(this.reader.at(position));
+			readLabels(this.reader.at(position), labels);
 		}
 		catch (ProtocolException ex) {
-			throw new IllegalStateException("The entry was changed while it was read", ex);
+			throw changed(ex);
 		}
 	}
 
-	private interface Decoder<T extends @Nullable Object> {
+	private void readLabels(MessagePackReader value, Map<String, String> labels) throws ProtocolException {
+		if (value.peek() != MessagePackType.MAP) {
+			labels.put(EntryField.LABELS.text(), ValueText.read(value));
+			return;
+		}
+		for (int pairs = value.readMap(); pairs > 0; pairs--) {
+			readLabel(value, labels);
+		}
+	}
 
-		T decode(MessagePackReader value) throws ProtocolException;
+	private void readLabel(MessagePackReader value, Map<String, String> labels) throws ProtocolException {
+		String key = readName(value);
+		labels.put(key, ValueText.read(value));
+	}
 
+	private static IllegalStateException changed(ProtocolException cause) {
+		return new IllegalStateException("The entry was changed while it was read", cause);
 	}
 
 }

@@ -35,6 +35,10 @@ public final class ReceivedRecord implements LogRecord {
 
 	private @Nullable Origin origin;
 
+	private @Nullable Level level;
+
+	private @Nullable String loggerName;
+
 	ReceivedRecord(EntryNames names, EntryTime time) {
 		this.values = new EntryValues(names);
 		this.time = time;
@@ -54,6 +58,8 @@ public final class ReceivedRecord implements LogRecord {
 		Arrays.fill(this.fields, 0);
 		this.otherCount = 0;
 		this.origin = null;
+		this.level = null;
+		this.loggerName = null;
 		this.start = map;
 	}
 
@@ -106,14 +112,24 @@ public final class ReceivedRecord implements LogRecord {
 	}
 
 	private Level level() {
-		EntryField field = firstOf(EntryField.LEVELS);
-		return (field != null) ? this.values.level(position(field)) : Level.INFO;
+		Level known = this.level;
+		if (known == null) {
+			EntryField field = firstOf(EntryField.LEVELS);
+			known = (field != null) ? this.values.level(position(field)) : Level.INFO;
+			this.level = known;
+		}
+		return known;
 	}
 
 	@Override
 	public String loggerName() {
-		EntryField field = firstOf(EntryField.LOGGERS);
-		return (field != null) ? this.values.name(position(field)) : this.tag;
+		String known = this.loggerName;
+		if (known == null) {
+			EntryField field = firstOf(EntryField.LOGGERS);
+			known = (field != null) ? this.values.name(position(field)) : this.tag;
+			this.loggerName = known;
+		}
+		return known;
 	}
 
 	@Override
