@@ -1,18 +1,27 @@
 package id.projectwise.listener;
 
 import java.time.Clock;
+import java.time.Duration;
 
 import ch.qos.logback.classic.LoggerContext;
+import id.projectwise.listener.server.AddressRanges;
 import id.projectwise.listener.server.ConnectionLimits;
+import id.projectwise.listener.server.RecordLimits;
+import id.projectwise.listener.server.ServerSecurity;
 import id.projectwise.listener.server.ServerSettings;
 import id.projectwise.logging.autoconfigure.LogProperties;
+import id.projectwise.logging.autoconfigure.Origins;
 import id.projectwise.logging.logback.AppenderRegistrar;
 import id.projectwise.logging.logback.LogAppender;
+import id.projectwise.logging.protocol.SharedKey;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 
 /**
  * The parts of the listener on top of the {@linkplain ListenerSinkProvider store}, which
@@ -41,16 +50,35 @@ class ListenerConfiguration {
 	}
 
 	@Bean
-	ServerLifecycle serverLifecycle(ListenerProperties properties, LogProperties log, WatchedStore watched,
+	ServerSecurity serverSecurity(ListenerProperties properties, SslBundles bundles, Environment environment,
 			ListenerStore store) {
-		return new ServerLifecycle(settings(properties, log), watched, store.reports());
+		String bundle = properties.ssl().bundle();
+		String key = properties.sharedKey();
+		return new ServerSecurity(AddressRanges.of(properties.allowed()),
+				StringUtils.hasText(bundle) ? TlsEngines.open(bundles, bundle.strip(), properties.ssl().clientAuth(),
+						environment, store.reports()) : null,
+				StringUtils.hasText(key) ? SharedKey.of(key) : null,
+				"projectwise-log-listener@" + Origins.of(environment).host());
 	}
 
-	private static ServerSettings settings(ListenerProperties properties, LogProperties log) {
+	@Bean
+	ServerLifecycle serverLifecycle(ListenerProperties properties, LogProperties log, ServerSecurity security,
+			WatchedStore watched, ListenerStore store) {
+		return new ServerLifecycle(settings(properties, log, security), watched, store.reports());
+	}
+
+	private static ServerSettings settings(ListenerProperties properties, LogProperties log, ServerSecurity security) {
 		String host = properties.host();
 		Integer port = properties.port();
 		return new ServerSettings((host != null && !host.isBlank()) ? host : log.socket().host(),
-				(port != null) ? port : log.socket().port(), 0, limits(properties), properties.shutdownTimeout());
+				(port != null) ? port : log.socket().port(), 0, limits(properties), records(properties, log), security,
+				properties.shutdownTimeout());
+	}
+
+	private static RecordLimits records(ListenerProperties properties, LogProperties log) {
+		return new RecordLimits((int) properties.maxRecordSize().toBytes(), properties.maxNesting(),
+				properties.maxFields(),
+				(log.retention() > 0) ? Duration.ofDays(log.retention()) : RecordLimits.defaults().age());
 	}
 
 	private static ConnectionLimits limits(ListenerProperties properties) {

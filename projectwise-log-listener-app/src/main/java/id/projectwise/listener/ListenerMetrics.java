@@ -7,6 +7,8 @@ import java.util.function.ToLongFunction;
 
 import id.projectwise.listener.route.CommitStore;
 import id.projectwise.listener.route.StoreState;
+import id.projectwise.listener.server.ProtocolStatistics;
+import id.projectwise.listener.server.RecordFault;
 import id.projectwise.listener.server.RejectReason;
 import id.projectwise.listener.server.ServerStatistics;
 import id.projectwise.logging.autoconfigure.TreeMetrics;
@@ -61,22 +63,46 @@ final class ListenerMetrics implements MeterBinder, AutoCloseable {
 		Gauge.builder(PREFIX + "connections", this.server, (server) -> server.count(ServerStatistics::connections))
 			.register(registry);
 		counter(registry, "connections.accepted", ServerStatistics::acceptedConnections);
+	}
+
+	private void bindReceived(MeterRegistry registry) {
+		counter(registry, "received.bytes", ServerStatistics::bytes);
+		counter(registry, "acknowledged.records", ServerStatistics::acknowledgedRecords);
+		counter(registry, "repeated.records", ServerStatistics::repeatedRecords);
+		for (String protocol : ServerStatistics.protocolNames()) {
+			bindProtocol(registry, protocol);
+		}
+	}
+
+	private void bindProtocol(MeterRegistry registry, String protocol) {
+		protocolCounter(registry, "received.records", protocol, ProtocolStatistics::records).register(registry);
+		protocolCounter(registry, "retimed.records", protocol, ProtocolStatistics::retimedRecords)
+			.description("Records with an impossible time, which got that of their arrival")
+			.register(registry);
+		for (RecordFault fault : RecordFault.values()) {
+			protocolCounter(registry, "malformed.records", protocol, (statistics) -> statistics.refusedRecords(fault))
+				.tag("reason", lowerCase(fault))
+				.description("Records that are not in the files although their connection went on")
+				.register(registry);
+		}
 		for (RejectReason reason : RejectReason.values()) {
-			FunctionCounter
-				.builder(PREFIX + "connections.rejected", this.server,
-						(server) -> server.count((statistics) -> statistics.rejected(reason)))
-				.tag("reason", reason.name().toLowerCase(Locale.ROOT))
+			protocolCounter(registry, "connections.rejected", protocol, (statistics) -> statistics.rejected(reason))
+				.tag("reason", lowerCase(reason))
 				.description("Connections closed against their peer's will")
 				.register(registry);
 		}
 	}
 
-	private void bindReceived(MeterRegistry registry) {
-		counter(registry, "received.bytes", ServerStatistics::bytes);
-		counter(registry, "received.records", ServerStatistics::records);
-		counter(registry, "acknowledged.records", ServerStatistics::acknowledgedRecords);
-		counter(registry, "repeated.records", ServerStatistics::repeatedRecords);
-		counter(registry, "malformed.records", ServerStatistics::malformedRecords);
+	private FunctionCounter.Builder<ServerLifecycle> protocolCounter(MeterRegistry registry, String name,
+			String protocol, ToLongFunction<ProtocolStatistics> value) {
+		return FunctionCounter
+			.builder(PREFIX + name, this.server,
+					(server) -> server.count((statistics) -> value.applyAsLong(statistics.protocol(protocol))))
+			.tag("protocol", protocol);
+	}
+
+	private static String lowerCase(Enum<?> value) {
+		return value.name().toLowerCase(Locale.ROOT);
 	}
 
 	private void counter(MeterRegistry registry, String name, ToLongFunction<ServerStatistics> value) {

@@ -1,6 +1,7 @@
 package id.projectwise.listener;
 
 import java.time.Duration;
+import java.util.List;
 
 import id.projectwise.listener.route.SyncPolicy;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ import org.springframework.util.unit.DataSize;
  * default.
  * @param maxMessageSize Size of the longest message, as it arrives and when it is
  * expanded.
+ * @param maxRecordSize Size of the longest record sent as JSON, syslog or pickle.
+ * @param maxNesting How deep the values of such a record may be nested.
+ * @param maxFields Number of values that such a record may have.
  * @param maxPending Size of all that is received and not in the files yet before
  * connections have to wait.
  * @param maxUnfinished Size of all messages of which a part is missing before connections
@@ -38,15 +42,47 @@ import org.springframework.util.unit.DataSize;
  * @param acknowledgementTimeout How long a peer may leave its acknowledgements unread.
  * @param shutdownTimeout How long a stop waits until what was received is in the files.
  * @param minFreeSpace Free space of the disk below which health is down.
+ * @param allowed Addresses that may connect, such as 10.0.0.0/8, fd00::/8 or 192.168.1.7.
+ * All of them by default.
+ * @param sharedKey Secret that peers have to prove to know; then only the Forward
+ * protocol is spoken. Encrypts nothing.
+ * @param ssl How to encrypt what is received.
  */
 @ConfigurationProperties("log.listener")
 public record ListenerProperties(@Nullable String host, @Nullable Integer port, @DefaultValue("never") SyncPolicy sync,
 		@DefaultValue("1s") Duration syncInterval, @Nullable String stateDir,
 		@DefaultValue("30d") Duration streamExpiry, @DefaultValue("100000") Integer maxStreams,
 		@DefaultValue("20000") Integer maxConnections, @Nullable Integer maxConnectionsPerAddress,
-		@DefaultValue("16MB") DataSize maxMessageSize, @DefaultValue("64MB") DataSize maxPending,
-		@DefaultValue("64MB") DataSize maxUnfinished, @DefaultValue("30s") Duration messageTimeout,
-		@DefaultValue("5m") Duration firstByteTimeout, @DefaultValue("30s") Duration acknowledgementTimeout,
-		@DefaultValue("10s") Duration shutdownTimeout, @DefaultValue("100MB") DataSize minFreeSpace) {
+		@DefaultValue("16MB") DataSize maxMessageSize, @DefaultValue("1MB") DataSize maxRecordSize,
+		@DefaultValue("32") Integer maxNesting, @DefaultValue("512") Integer maxFields,
+		@DefaultValue("64MB") DataSize maxPending, @DefaultValue("64MB") DataSize maxUnfinished,
+		@DefaultValue("30s") Duration messageTimeout, @DefaultValue("5m") Duration firstByteTimeout,
+		@DefaultValue("30s") Duration acknowledgementTimeout, @DefaultValue("10s") Duration shutdownTimeout,
+		@DefaultValue("100MB") DataSize minFreeSpace, @DefaultValue List<String> allowed, @Nullable String sharedKey,
+		@DefaultValue Ssl ssl) {
+
+	/**
+	 * How to encrypt what is received.
+	 *
+	 * @param bundle Name of a bundle under 'spring.ssl.bundle', for TLS. Plain text is
+	 * refused then.
+	 * @param clientAuth Whether peers need a certificate that the bundle trusts.
+	 */
+	public record Ssl(@Nullable String bundle, @DefaultValue("none") ClientAuth clientAuth) {
+
+	}
+
+	/**
+	 * Whether peers need a certificate.
+	 */
+	public enum ClientAuth {
+
+		/** They do not. */
+		NONE,
+
+		/** They do. */
+		NEED
+
+	}
 
 }

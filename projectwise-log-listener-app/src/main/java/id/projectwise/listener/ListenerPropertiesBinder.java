@@ -2,9 +2,12 @@ package id.projectwise.listener;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
+import id.projectwise.listener.ListenerProperties.ClientAuth;
+import id.projectwise.listener.server.AddressRanges;
 import id.projectwise.logging.autoconfigure.LogConfigurationException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,9 @@ final class ListenerPropertiesBinder {
 	private static final String PREFIX = "log.listener.";
 
 	private static final String DURATION = "a duration such as 30s, 5m or 2h, at least ";
+
+	/** Deeper ones could exhaust a thread's stack. */
+	private static final int MAX_NESTING = 1000;
 
 	private static final Map<String, Rule> RULES = rules();
 
@@ -42,6 +48,7 @@ final class ListenerPropertiesBinder {
 					throw refused(environment, name, rule.allowed());
 				}
 			});
+			checkAllowed(environment, properties.allowed());
 			return properties;
 		}
 		catch (BindException ex) {
@@ -51,6 +58,21 @@ final class ListenerPropertiesBinder {
 				throw ex;
 			}
 			throw refused(environment, name, rule.allowed());
+		}
+	}
+
+	private static void checkAllowed(ConfigurableEnvironment environment, List<String> allowed) {
+		for (int i = 0; i < allowed.size(); i++) {
+			try {
+				AddressRanges.of(List.of(allowed.get(i)));
+			}
+			catch (IllegalArgumentException ex) {
+				String element = PREFIX + "allowed[" + i + ']';
+				throw LogConfigurationException.of(environment,
+						environment.containsProperty(element) ? element : PREFIX + "allowed",
+						"It must be addresses; " + ex.getMessage() + '.',
+						"Change it, or remove it to let every address connect.");
+			}
 		}
 	}
 
@@ -69,6 +91,11 @@ final class ListenerPropertiesBinder {
 		rules.put("max-connections", count(ListenerProperties::maxConnections));
 		rules.put("max-connections-per-address", count(ListenerProperties::maxConnectionsPerAddress));
 		rules.put("max-message-size", size(ListenerProperties::maxMessageSize));
+		rules.put("max-record-size", new Rule("a size from 1KB to 16MB, such as 1MB",
+				(p) -> p.maxRecordSize().toKilobytes() >= 1 && p.maxRecordSize().toMegabytes() <= 16));
+		rules.put("max-nesting",
+				new Rule("a whole number from 1 to 1000", (p) -> isWithin(p.maxNesting(), 1, MAX_NESTING)));
+		rules.put("max-fields", count(ListenerProperties::maxFields));
 		rules.put("max-pending", size(ListenerProperties::maxPending));
 		rules.put("max-unfinished", size(ListenerProperties::maxUnfinished));
 		rules.put("message-timeout", atLeast("1s", Duration.ofSeconds(1), ListenerProperties::messageTimeout));
@@ -78,7 +105,14 @@ final class ListenerPropertiesBinder {
 		rules.put("shutdown-timeout", atLeast("0s", Duration.ZERO, ListenerProperties::shutdownTimeout));
 		rules.put("min-free-space",
 				new Rule("a size such as 100MB, 0 for no limit", (p) -> p.minFreeSpace().toBytes() >= 0));
+		rules.put("ssl", new Rule("set as log.listener.ssl.bundle and log.listener.ssl.client-auth", (p) -> true));
+		rules.put("ssl.client-auth", new Rule("one of none, need; need also needs log.listener.ssl.bundle",
+				(p) -> p.ssl().clientAuth() == ClientAuth.NONE || hasText(p.ssl().bundle())));
 		return rules;
+	}
+
+	private static boolean hasText(@Nullable String text) {
+		return text != null && !text.isBlank();
 	}
 
 	private static Rule count(Value<@Nullable Integer> value) {

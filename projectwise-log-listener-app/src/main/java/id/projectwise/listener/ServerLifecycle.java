@@ -38,19 +38,11 @@ final class ServerLifecycle implements SmartLifecycle {
 		try {
 			LogServer started = LogServer.start(this.settings, this.store, new ConnectionReporter(this.reports));
 			this.server = started;
-			tell(started.address());
+			this.reports.info("Listening for log records on " + started.address());
+			new Exposure(this.settings.security()).tell(started.address(), this.reports);
 		}
 		catch (ServerBindException ex) {
 			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private void tell(InetSocketAddress address) {
-		this.reports.info("Listening for log records on " + address);
-		if (!address.getAddress().isLoopbackAddress()) {
-			this.reports.warn("Every host that reaches " + address + " can write records, and whoever is on the way"
-					+ " can read and change them: let a firewall or a network of its own keep others out, or"
-					+ " listen on 127.0.0.1 (LOG_LISTENER_HOST)");
 		}
 	}
 

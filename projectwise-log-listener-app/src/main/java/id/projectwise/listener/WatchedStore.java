@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 import id.projectwise.listener.route.Delivery;
 import id.projectwise.listener.route.LineBatch;
 import id.projectwise.listener.route.Outcome;
 import id.projectwise.listener.route.RecordStore;
+import id.projectwise.listener.route.StreamOwner;
 import id.projectwise.logging.protocol.ChunkId;
 import id.projectwise.logging.record.Origin;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +56,7 @@ final class WatchedStore implements RecordStore {
 		// The batch belongs to the store once it is submitted.
 		Origin origin = delivery.lines().lastOrigin();
 		long last = delivery.lines().lastEpochMillis();
-		this.store.submit(new Delivery(chunk, delivery.lines(), (outcome) -> {
+		this.store.submit(new Delivery(chunk, delivery.isResumed(), delivery.sender(), delivery.lines(), (outcome) -> {
 			if (outcome == Outcome.COMMITTED) {
 				note(chunk, origin, last);
 			}
@@ -71,15 +73,17 @@ final class WatchedStore implements RecordStore {
 	}
 
 	@Override
-	public void question(UUID stream, LongConsumer answer) {
-		this.store.question(stream, answer);
+	public void question(UUID stream, StreamOwner asker, LongConsumer answer) {
+		this.store.question(stream, asker, answer);
 	}
 
 	@Override
-	public void end(UUID stream, Runnable done) {
-		this.store.end(stream, () -> {
-			this.streams.remove(stream);
-			done.run();
+	public void end(UUID stream, StreamOwner sender, Consumer<Outcome> done) {
+		this.store.end(stream, sender, (outcome) -> {
+			if (outcome != Outcome.FOREIGN) {
+				this.streams.remove(stream);
+			}
+			done.accept(outcome);
 		});
 	}
 

@@ -17,6 +17,7 @@ import id.projectwise.listener.route.CommitStore;
 import id.projectwise.listener.route.Delivery;
 import id.projectwise.listener.route.LineBatch;
 import id.projectwise.listener.route.Outcome;
+import id.projectwise.listener.route.StreamOwner;
 import id.projectwise.listener.route.StoreListener;
 import id.projectwise.listener.route.StoreSettings;
 import id.projectwise.listener.route.SyncPolicy;
@@ -98,7 +99,7 @@ class WatchedStoreTests {
 	void losesInterestInStreamsThatEnd() throws Exception {
 		deliver(0, 10);
 		CompletableFuture<Boolean> done = new CompletableFuture<>();
-		this.watched.end(this.stream, () -> done.complete(true));
+		this.watched.end(this.stream, StreamOwner.NOBODY, (outcome) -> done.complete(true));
 		assertThat(done.get(10, TimeUnit.SECONDS)).isTrue();
 		assertThat(this.watched.streams(MINUTE)).isEmpty();
 		assertThat(deliver(0, 10)).isEqualTo(Outcome.REPEATED);

@@ -97,7 +97,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule shippingNeedsTheJournalAndTheProtocolOnly = onlyJavaAnd("ship", HOME + "journal",
-			HOME + "protocol", HOME + "format");
+			HOME + "protocol", HOME + "format", "javax.net.ssl");
 
 	@ArchTest
 	static final ArchRule onlyAutoconfigureKnowsSpring = noClasses().that()

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class DecodedRecord implements LogRecord {
 
-	private final Map<String, String> context = new LinkedHashMap<>();
+	/** A larger map is not used again: it takes long to clear. */
+	private static final int LARGEST_KEPT = 64;
+
+	private Map<String, String> context = new LinkedHashMap<>();
 
 	private long epochMillis;
 
@@ -42,6 +45,9 @@ final class DecodedRecord implements LogRecord {
 	 * Forget everything.
 	 */
 	void clear() {
+		if (this.context.size() > LARGEST_KEPT) {
+			this.context = new LinkedHashMap<>();
+		}
 		this.context.clear();
 		this.level = Level.INFO;
 		this.loggerName = "";

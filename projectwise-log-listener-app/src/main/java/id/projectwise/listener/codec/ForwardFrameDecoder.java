@@ -1,9 +1,12 @@
 package id.projectwise.listener.codec;
 
+import java.util.function.BooleanSupplier;
+
 import id.projectwise.logging.protocol.ProtocolException;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * The work is proportional to the number of bytes, in pieces of any size, and the memory
  * to what has arrived, not to what is announced. The nil that some clients send as a
  * heartbeat between messages is skipped. After malformed input everything is discarded;
- * the {@link ProtocolException} goes to the next handlers.
+ * the {@link ProtocolException} goes to the next handlers. While no message is wanted,
+ * what arrives is kept as it is.
  */
 public final class ForwardFrameDecoder extends ChannelInboundHandlerAdapter {
 
@@ -23,37 +27,78 @@ public final class ForwardFrameDecoder extends ChannelInboundHandlerAdapter {
 
 	private final FrameScanner scanner;
 
+	private final BooleanSupplier wanted;
+
 	private @Nullable ByteBuf frame;
+
+	/** What nobody has looked at yet. */
+	private @Nullable ByteBuf rest;
 
 	private boolean isFailed;
 
 	/**
 	 * Create a decoder for one connection.
 	 * @param maxLength the longest message, in bytes
+	 * @param wanted whether another message is wanted now; asked before each of them
 	 */
-	public ForwardFrameDecoder(int maxLength) {
+	public ForwardFrameDecoder(int maxLength, BooleanSupplier wanted) {
 		this.scanner = new FrameScanner(maxLength);
+		this.wanted = wanted;
 	}
 
 	/**
-	 * Return how much memory an unfinished message holds.
+	 * Allow longer messages, from the next one on.
+	 * @param maxLength the longest message, in bytes
+	 */
+	public void setMaxLength(int maxLength) {
+		this.scanner.setMaxLength(maxLength);
+	}
+
+	/**
+	 * Return how much memory is held for what was received and not handed on.
 	 * @return a number of bytes, 0 between messages
 	 */
 	public int heldBytes() {
-		return (this.frame != null) ? this.frame.capacity() : 0;
+		return capacityOf(this.frame) + capacityOf(this.rest);
+	}
+
+	/**
+	 * Return whether there is something to look at as soon as messages are wanted again.
+	 * @return whether bytes are kept
+	 */
+	public boolean isWaiting() {
+		return this.rest != null;
+	}
+
+	/**
+	 * Look at what is kept: messages are wanted again.
+	 * @param context the context of this handler
+	 */
+	public void goOn(ChannelHandlerContext context) {
+		ByteBuf piece = this.rest;
+		this.rest = null;
+		if (piece != null) {
+			try {
+				channelRead(context, piece);
+			}
+			catch (ProtocolException ex) {
+				context.fireExceptionCaught(ex);
+			}
+		}
 	}
 
 	@Override
 	public void channelRead(ChannelHandlerContext context, Object message) throws ProtocolException {
 		ByteBuf piece = (ByteBuf) message;
 		try {
-			while (piece.isReadable() && !this.isFailed) {
+			while (piece.isReadable() && !this.isFailed && this.rest == null && this.wanted.getAsBoolean()) {
 				decode(context, piece);
 			}
+			keep(context, piece);
 		}
 		catch (ProtocolException ex) {
 			this.isFailed = true;
-			releaseFrame();
+			release();
 			throw ex;
 		}
 		finally {
@@ -61,9 +106,16 @@ public final class ForwardFrameDecoder extends ChannelInboundHandlerAdapter {
 		}
 	}
 
+	private void keep(ChannelHandlerContext context, ByteBuf piece) {
+		if (piece.isReadable() && !this.isFailed) {
+			ByteBuf kept = (this.rest != null) ? this.rest : context.alloc().heapBuffer(piece.readableBytes());
+			this.rest = kept.writeBytes(piece);
+		}
+	}
+
 	@Override
 	public void handlerRemoved(ChannelHandlerContext context) {
-		releaseFrame();
+		release();
 	}
 
 	private void decode(ChannelHandlerContext context, ByteBuf piece) throws ProtocolException {
@@ -107,11 +159,15 @@ public final class ForwardFrameDecoder extends ChannelInboundHandlerAdapter {
 		return Math.max(needed, Math.min(Math.max(2 * needed, LEAST_CAPACITY), this.scanner.atLeast()));
 	}
 
-	private void releaseFrame() {
-		if (this.frame != null) {
-			this.frame.release();
-			this.frame = null;
-		}
+	private static int capacityOf(@Nullable ByteBuf buffer) {
+		return (buffer != null) ? buffer.capacity() : 0;
+	}
+
+	private void release() {
+		ReferenceCountUtil.release(this.frame);
+		ReferenceCountUtil.release(this.rest);
+		this.frame = null;
+		this.rest = null;
 	}
 
 }

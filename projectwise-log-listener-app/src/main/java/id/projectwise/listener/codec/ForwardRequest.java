@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * CompressedPackedForward [tag, bin of gzip of [time, record] ..., {"compressed": "gzip"}]
  * </pre>
  *
- * @param tag the tag, untrusted text
+ * @param tag the tag, untrusted text; of a long one the beginning
  * @param bytes where the entries are, one {@code [time, record]} after the other
  * @param offset the first byte of the first entry
  * @param length how many bytes the entries have
@@ -29,6 +29,9 @@ public record ForwardRequest(String tag, byte[] bytes, int offset, int length, @
 		boolean isCompressed) {
 
 	private static final byte ENTRY = (byte) 0x92;
+
+	/** It is the name of all entries without a name of their own. */
+	private static final int MAX_TAG_LENGTH = 256;
 
 	/**
 	 * Read a message.
@@ -45,13 +48,18 @@ public record ForwardRequest(String tag, byte[] bytes, int offset, int length, @
 		if (elements < 2 || elements > 4) {
 			throw new ProtocolException("message", elements + " elements", "2 to 4");
 		}
-		String tag = reader.readText();
+		String tag = readTag(reader);
 		MessagePackType type = reader.peek();
 		return switch (type) {
 			case BINARY, STRING -> packed(tag, bytes, reader, elements > 2);
 			case ARRAY -> forward(tag, bytes, reader, elements > 2);
 			default -> single(tag, bytes, reader, elements);
 		};
+	}
+
+	private static String readTag(MessagePackReader reader) throws ProtocolException {
+		String tag = reader.readText();
+		return (tag.length() <= MAX_TAG_LENGTH) ? tag : tag.substring(0, MAX_TAG_LENGTH);
 	}
 
 	private static ForwardRequest packed(String tag, byte[] bytes, MessagePackReader reader, boolean hasOptions)

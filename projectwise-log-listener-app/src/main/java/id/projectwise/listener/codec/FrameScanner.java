@@ -13,7 +13,7 @@ import io.netty.buffer.ByteBuf;
  */
 final class FrameScanner {
 
-	private final int maxLength;
+	private int maxLength;
 
 	private long scanned;
 
@@ -34,6 +34,10 @@ final class FrameScanner {
 	FrameScanner(int maxLength) {
 		this.maxLength = maxLength;
 		start();
+	}
+
+	void setMaxLength(int maxLength) {
+		this.maxLength = maxLength;
 	}
 
 	/**

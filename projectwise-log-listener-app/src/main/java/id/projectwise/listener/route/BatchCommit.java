@@ -45,22 +45,23 @@ final class BatchCommit {
 	 * Write those chunks that are next in their streams.
 	 */
 	List<Outcome> commit(List<Delivery> deliveries) throws IOException {
-		ChunkOrder order = new ChunkOrder(this.marks::mark);
+		ChunkOrder order = new ChunkOrder(this.marks::mark, this.marks::owner);
 		List<Outcome> outcomes = new ArrayList<>();
 		List<LineBatch> lines = new ArrayList<>();
 		for (Delivery delivery : deliveries) {
 			ChunkId chunk = Objects.requireNonNull(delivery.chunk());
-			if (order.isLost(chunk)) {
-				lines.add(lost(chunk));
-			}
-			Outcome outcome = order.next(chunk);
+			boolean isLost = order.isLost(chunk);
+			Outcome outcome = order.next(chunk, delivery.isResumed(), delivery.sender());
 			if (outcome == Outcome.COMMITTED) {
+				if (isLost) {
+					lines.add(lost(chunk));
+				}
 				lines.add(delivery.lines());
 			}
 			outcomes.add(outcome);
 		}
 		if (!lines.isEmpty()) {
-			this.committer.commit(lines, order.newMarks());
+			this.committer.commit(lines, order.newMarks(), order.newOwners());
 		}
 		return outcomes;
 	}

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 import id.projectwise.logging.file.OwnedTree;
@@ -125,29 +126,41 @@ public final class CommitStore implements RecordStore, Closeable {
 	}
 
 	/**
-	 * Ask how far a stream is in the files.
+	 * Ask how far a stream is in the files, and keep it known for longer.
 	 * @param stream the stream
+	 * @param asker who asks
 	 * @param answer told the position after its last record, once all that was submitted
-	 * before is written, or -1 if the stream is not known; on the writing thread, must
-	 * not block; not told if the store is closed before
+	 * before is written, -1 if the stream is not known, or {@link #FOREIGN}; on the
+	 * writing thread, must not block; not told if the store is closed before
 	 */
 	@Override
-	public void question(UUID stream, LongConsumer answer) {
-		put(new Task.Act(() -> answer.accept(this.marks.mark(stream))));
+	public void question(UUID stream, StreamOwner asker, LongConsumer answer) {
+		put(new Task.Act(() -> {
+			if (this.marks.owner(stream).excludes(asker)) {
+				answer.accept(FOREIGN);
+				return;
+			}
+			this.marks.age(stream, this.settings.tree().clock().millis());
+			answer.accept(this.marks.mark(stream));
+		}));
 	}
 
 	/**
 	 * A stream has ended. It is remembered for one day more at most, for copies of its
 	 * chunks that are still on their way.
 	 * @param stream the stream, known or not
-	 * @param done called on the writing thread once all that was submitted before is
-	 * written, must not block; not called if the store is closed before
+	 * @param sender who says so
+	 * @param done told on the writing thread once all that was submitted before is
+	 * written, must not block; not told if the store is closed before
 	 */
 	@Override
-	public void end(UUID stream, Runnable done) {
+	public void end(UUID stream, StreamOwner sender, Consumer<Outcome> done) {
 		put(new Task.Act(() -> {
-			this.marks.age(stream, this.settings.tree().clock().millis() - this.endedMillis);
-			done.run();
+			boolean isForeign = this.marks.owner(stream).excludes(sender);
+			if (!isForeign) {
+				this.marks.age(stream, this.settings.tree().clock().millis() - this.endedMillis);
+			}
+			done.accept(isForeign ? Outcome.FOREIGN : Outcome.COMMITTED);
 		}));
 	}
 

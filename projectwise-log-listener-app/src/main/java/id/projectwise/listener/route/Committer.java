@@ -58,10 +58,12 @@ final class Committer {
 	 * Append lines and move marks.
 	 * @param batches the lines
 	 * @param newMarks where the marks will be
+	 * @param newOwners streams among them that belong to somebody from now on
 	 * @throws IOException if that is impossible; then it has to be
 	 * {@linkplain #rollBack() rolled back}
 	 */
-	void commit(List<LineBatch> batches, Map<UUID, Long> newMarks) throws IOException {
+	void commit(List<LineBatch> batches, Map<UUID, Long> newMarks, Map<UUID, StreamOwner> newOwners)
+			throws IOException {
 		Collection<FileAppend> appends = appends(batches);
 		storeUndo(appends, oldMarks(newMarks.keySet()));
 		append(appends);
@@ -69,6 +71,7 @@ final class Committer {
 			this.marks.store(mark.getKey(), mark.getValue(), this.clock.millis());
 			this.steps.reached(CommitStep.MARK_STORED);
 		}
+		newOwners.forEach(this.marks::bind);
 		if (this.forcing) {
 			this.marks.force();
 		}

@@ -18,6 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LineBatch {
 
+	/** The least that a batch takes. */
+	private static final int OVERHEAD = 1536;
+
+	/** What a module and day takes. */
+	private static final int GROUP_OVERHEAD = 256;
+
+	/** What a record takes beside its line, to tell where that is. */
+	private static final int RECORD_OVERHEAD = 2 * Long.BYTES;
+
 	/** Days before 1970 and after 9999 have no names of ours. */
 	private static final long MAX_MILLIS = 253_402_300_799_999L;
 
@@ -36,6 +45,8 @@ public final class LineBatch {
 	private int records;
 
 	private long bytes;
+
+	private int groupsMade;
 
 	private long lastEpochMillis;
 
@@ -93,7 +104,12 @@ public final class LineBatch {
 	}
 
 	private LineGroup group(String module, DaySpan day) {
-		return this.groups.computeIfAbsent(new LineGroup.Key(module, day.day()), LineGroup::new);
+		return this.groups.computeIfAbsent(new LineGroup.Key(module, day.day()), this::newGroup);
+	}
+
+	private LineGroup newGroup(LineGroup.Key key) {
+		this.groupsMade++;
+		return new LineGroup(key);
 	}
 
 	private DaySpan spanOf(long epochMillis) {
@@ -121,6 +137,14 @@ public final class LineBatch {
 	 */
 	public long bytes() {
 		return this.bytes;
+	}
+
+	/**
+	 * Return how much memory the batch takes until it is written.
+	 * @return the number of bytes, about
+	 */
+	public long heldBytes() {
+		return OVERHEAD + this.bytes + (long) GROUP_OVERHEAD * this.groupsMade + (long) RECORD_OVERHEAD * this.records;
 	}
 
 	/**

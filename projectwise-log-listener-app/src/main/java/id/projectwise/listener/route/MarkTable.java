@@ -2,6 +2,7 @@ package id.projectwise.listener.route;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -20,10 +21,11 @@ import java.util.zip.CRC32C;
  *
  * <pre>
  *  0  state       0 free, 1 used (int)
- *  4  CRC-32C     of the id and the mark (int)
+ *  4  CRC-32C     of the id and the mark, and of the owner if there is one (int)
  *  8  id          of the stream (2 longs)
  * 24  mark        (long)
  * 32  last use    milliseconds since the epoch (long)
+ * 40  owner       see {@link StreamOwner}; 0 for nobody (3 longs)
  * </pre>
  *
  * Marks move only while the {@link UndoFile} is open for their streams, so that an entry
@@ -48,6 +50,10 @@ final class MarkTable implements Closeable {
 
 	private static final int LAST_USE = 32;
 
+	private static final int OWNER = 40;
+
+	private static final int OWNER_LENGTH = 3 * Long.BYTES;
+
 	private static final int FREE = 0;
 
 	private static final int USED = 1;
@@ -59,7 +65,7 @@ final class MarkTable implements Closeable {
 
 	private final Deque<Integer> free = new ArrayDeque<>();
 
-	private final ByteBuffer scratch = ByteBuffer.allocate(MARK + Long.BYTES - ID);
+	private final ByteBuffer scratch = ByteBuffer.allocate(ENTRY_LENGTH);
 
 	private MarkTable(StateFile file) {
 		this.file = file;
@@ -100,12 +106,48 @@ final class MarkTable implements Closeable {
 	}
 
 	/**
+	 * Return whom a stream belongs to.
+	 */
+	StreamOwner owner(UUID stream) {
+		Integer offset = this.offsets.get(stream);
+		if (offset == null) {
+			return StreamOwner.NOBODY;
+		}
+		ByteBuffer buffer = this.file.buffer();
+		return new StreamOwner(buffer.getLong(offset + OWNER), buffer.getLong(offset + OWNER + Long.BYTES),
+				buffer.getLong(offset + OWNER + 2 * Long.BYTES));
+	}
+
+	/**
+	 * Let a known stream belong to somebody. What says that it does is stored last, so
+	 * that it never belongs to half an owner.
+	 */
+	void bind(UUID stream, StreamOwner owner) {
+		Integer offset = this.offsets.get(stream);
+		if (offset != null) {
+			setOwner(offset, owner);
+			this.file.buffer().putInt(offset + CHECKSUM, checksum(offset));
+		}
+	}
+
+	private void setOwner(int offset, StreamOwner owner) {
+		ByteBuffer buffer = this.file.buffer();
+		buffer.putLong(offset + OWNER + 2 * Long.BYTES, owner.third());
+		buffer.putLong(offset + OWNER + Long.BYTES, owner.second());
+		VarHandle.releaseFence();
+		buffer.putLong(offset + OWNER, owner.first());
+	}
+
+	/**
 	 * Move the mark of a stream, or make it known.
 	 */
 	void store(UUID stream, long mark, long nowMillis) throws IOException {
 		Integer known = this.offsets.get(stream);
 		int offset = (known != null) ? known : take();
 		ByteBuffer buffer = this.file.buffer();
+		if (known == null) {
+			setOwner(offset, StreamOwner.NOBODY);
+		}
 		buffer.putLong(offset + ID, stream.getMostSignificantBits());
 		buffer.putLong(offset + ID + Long.BYTES, stream.getLeastSignificantBits());
 		buffer.putLong(offset + MARK, mark);
@@ -128,7 +170,7 @@ final class MarkTable implements Closeable {
 	}
 
 	/**
-	 * Keep a stream as if it had been used last at a time.
+	 * Keep a stream, if it is known, as if it had been used last at a time.
 	 */
 	void age(UUID stream, long lastUseMillis) {
 		Integer offset = this.offsets.get(stream);
@@ -201,9 +243,12 @@ final class MarkTable implements Closeable {
 	}
 
 	private int checksum(int offset) {
-		this.file.buffer().get(offset + ID, this.scratch.array());
+		this.file.buffer().get(offset, this.scratch.array());
 		CRC32C checksum = new CRC32C();
-		checksum.update(this.scratch.array());
+		checksum.update(this.scratch.array(), ID, LAST_USE - ID);
+		if (this.scratch.getLong(OWNER) != 0) {
+			checksum.update(this.scratch.array(), OWNER, OWNER_LENGTH);
+		}
 		return (int) checksum.getValue();
 	}
 

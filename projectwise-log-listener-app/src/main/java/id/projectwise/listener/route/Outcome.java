@@ -23,6 +23,11 @@ public enum Outcome {
 	OUT_OF_ORDER,
 
 	/**
+	 * Its stream belongs to somebody else than its sender, and it was not written.
+	 */
+	FOREIGN,
+
+	/**
 	 * The store was closed before it was written: not to be acknowledged.
 	 */
 	CLOSED

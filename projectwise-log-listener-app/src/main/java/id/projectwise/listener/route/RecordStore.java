@@ -1,6 +1,7 @@
 package id.projectwise.listener.route;
 
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
@@ -22,21 +23,26 @@ public interface RecordStore {
 	 */
 	void submit(Delivery delivery);
 
+	/** The answer about a stream that belongs to somebody else. */
+	long FOREIGN = -2;
+
 	/**
-	 * Ask how much of a stream is in the files.
+	 * Ask how much of a stream is in the files, which counts as a use of the stream.
 	 * @param stream the stream
-	 * @param answer told the position up to which it is, or -1 if the stream is unknown;
-	 * never called if the store is closed; must not block
+	 * @param asker who asks
+	 * @param answer told the position up to which it is, -1 if the stream is unknown, or
+	 * {@link #FOREIGN}; never called if the store is closed; must not block
 	 */
-	void question(UUID stream, LongConsumer answer);
+	void question(UUID stream, StreamOwner asker, LongConsumer answer);
 
 	/**
 	 * Forget a stream, of which nothing more will come.
 	 * @param stream the stream, known or not
-	 * @param done called when it is forgotten; never if the store is closed; must not
-	 * block
+	 * @param sender who says so
+	 * @param done told when it is forgotten, or {@link Outcome#FOREIGN} if it belongs to
+	 * somebody else; never told if the store is closed; must not block
 	 */
-	void end(UUID stream, Runnable done);
+	void end(UUID stream, StreamOwner sender, Consumer<Outcome> done);
 
 	/**
 	 * Return how much was submitted and has no outcome yet.

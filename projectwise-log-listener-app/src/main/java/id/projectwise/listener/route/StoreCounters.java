@@ -33,7 +33,7 @@ final class StoreCounters {
 			}
 			case REPEATED -> this.repeated++;
 			case OUT_OF_ORDER -> this.outOfOrder++;
-			case CLOSED -> {
+			case FOREIGN, CLOSED -> {
 			}
 		}
 	}

@@ -12,11 +12,11 @@ sealed interface Task {
 	 */
 	record Write(Delivery delivery) implements Task {
 
-		/** What a delivery takes in memory beside its lines. */
-		private static final int OVERHEAD = 1024;
+		/** What a delivery takes in memory beside its batch. */
+		private static final int OVERHEAD = 256;
 
 		long bytes() {
-			return this.delivery.lines().bytes() + OVERHEAD;
+			return this.delivery.lines().heldBytes() + OVERHEAD;
 		}
 
 	}

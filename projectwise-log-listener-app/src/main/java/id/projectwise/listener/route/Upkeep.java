@@ -28,6 +28,8 @@ final class Upkeep {
 
 	private final Clock clock;
 
+	private final long startMillis;
+
 	private final StoreListener listener;
 
 	private long forcedAtNanos = System.nanoTime();
@@ -40,6 +42,7 @@ final class Upkeep {
 		this.state = state;
 		this.root = settings.tree().root();
 		this.clock = settings.tree().clock();
+		this.startMillis = this.clock.millis();
 		this.listener = settings.listener();
 	}
 
@@ -83,9 +86,10 @@ final class Upkeep {
 		}
 	}
 
+	// Workers cannot have come while there was no listener: nobody was idle then.
 	private void expire() {
 		long before = this.clock.millis() - this.settings.streamExpiry().toMillis();
-		int count = this.state.marks().forgetIdle(before);
+		int count = (this.startMillis < before) ? this.state.marks().forgetIdle(before) : 0;
 		if (count > 0) {
 			this.listener.forgotten(count, "idle for more than " + this.settings.streamExpiry());
 		}

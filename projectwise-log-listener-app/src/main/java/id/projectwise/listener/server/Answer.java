@@ -3,6 +3,7 @@ package id.projectwise.listener.server;
 import java.util.function.Consumer;
 
 import id.projectwise.listener.route.Outcome;
+import id.projectwise.listener.route.RecordStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,15 +42,12 @@ final class Answer implements Consumer<Outcome> {
 
 	/**
 	 * Complete a question's answer.
-	 * @param position how far the stream is committed; -1 if it is unknown
+	 * @param position how far the stream is committed; -1 if it is unknown, or
+	 * {@link RecordStore#FOREIGN}
 	 */
 	void acceptMark(long position) {
 		this.mark = position;
-		accept(Outcome.COMMITTED);
-	}
-
-	void acceptEnd() {
-		accept(Outcome.COMMITTED);
+		accept((position == RecordStore.FOREIGN) ? Outcome.FOREIGN : Outcome.COMMITTED);
 	}
 
 	Connection connection() {

@@ -1,10 +1,13 @@
 package id.projectwise.listener.server;
 
-import java.net.SocketAddress;
+import java.net.InetSocketAddress;
 
+import id.projectwise.listener.codec.Protocol;
 import id.projectwise.listener.codec.UnknownProtocolException;
+import id.projectwise.listener.route.StreamOwner;
 import id.projectwise.logging.format.LineBuffer;
 import id.projectwise.logging.protocol.Ack;
+import id.projectwise.logging.protocol.ChunkId;
 import id.projectwise.logging.protocol.ProtocolException;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -22,24 +25,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connection extends ChannelInboundHandlerAdapter {
 
-	/** Reasons not to read, one bit each. */
-	private static final int HELD = 1;
-
-	private static final int MUCH_PENDING = 2;
-
-	private static final int UNWRITABLE = 4;
-
-	private static final int FINISHING = 8;
-
 	private final Channel channel;
 
-	private final SocketAddress peer;
+	private final InetSocketAddress peer;
 
 	private final ConnectionGroup group;
 
 	private final ConnectionLimits limits;
 
-	private int pauses;
+	private final Pauses pauses;
+
+	private final UnknownStreams unknownStreams = new UnknownStreams();
+
+	private Receiver receiver = Receiver.NONE;
+
+	private @Nullable Protocol protocol;
 
 	private long pendingBytes;
 
@@ -51,17 +51,22 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
 	private long unwritableSince;
 
-	private boolean hasSpoken;
+	private StreamOwner sender = StreamOwner.NOBODY;
+
+	private String subject = "no certificate";
+
+	private boolean hasEnded;
 
 	private boolean hasUnflushed;
 
 	private boolean isRejected;
 
-	Connection(Channel channel, SocketAddress peer, ConnectionGroup group) {
+	Connection(Channel channel, InetSocketAddress peer, ConnectionGroup group) {
 		this.channel = channel;
 		this.peer = peer;
 		this.group = group;
 		this.limits = group.limits();
+		this.pauses = new Pauses(channel);
 	}
 
 	ConnectionGroup group() {
@@ -72,8 +77,63 @@ final class Connection extends ChannelInboundHandlerAdapter {
 		return this.limits;
 	}
 
-	SocketAddress peer() {
+	InetSocketAddress peer() {
 		return this.peer;
+	}
+
+	/**
+	 * Take note of whom the peer has proved to be.
+	 * @param newSender the owner of its streams
+	 * @param newSubject the name of its certificate
+	 */
+	void identify(StreamOwner newSender, String newSubject) {
+		this.sender = newSender;
+		this.subject = newSubject;
+	}
+
+	/**
+	 * Return whom the peer has proved to be.
+	 * @return the owner of its streams, or nobody
+	 */
+	StreamOwner sender() {
+		return this.sender;
+	}
+
+	/**
+	 * The peer has begun to speak.
+	 * @param newProtocol what it speaks
+	 * @param newReceiver the handler of its messages
+	 */
+	void speaks(Protocol newProtocol, Receiver newReceiver) {
+		this.protocol = newProtocol;
+		this.receiver = newReceiver;
+	}
+
+	/**
+	 * Close the connection at once, unless it ends anyway.
+	 * @param reason the kind of reason
+	 * @param detail what was found and what happens next
+	 */
+	void refuse(RejectReason reason, String detail) {
+		if (!this.pauses.has(Pauses.FINISHING)) {
+			reject(reason, detail);
+		}
+	}
+
+	/**
+	 * Return whether what was received is to be looked at now. If not, the
+	 * {@link Receiver} keeps it until it is told to go on. What comes before there is one
+	 * never waits.
+	 */
+	boolean mayDecode() {
+		return this.protocol == null || this.pauses.mayDecode();
+	}
+
+	/**
+	 * Return the streams of which the peer was told that they are not known here.
+	 */
+	UnknownStreams unknownStreams() {
+		return this.unknownStreams;
 	}
 
 	/**
@@ -84,7 +144,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 		this.pendingAnswers++;
 		this.pendingBytes += answer.bytes();
 		if (this.pendingBytes > this.limits.pendingBytesPerConnection()) {
-			pause(MUCH_PENDING);
+			this.pauses.add(Pauses.MUCH_PENDING);
 		}
 	}
 
@@ -97,11 +157,15 @@ final class Connection extends ChannelInboundHandlerAdapter {
 		this.pendingAnswers--;
 		this.pendingBytes -= answer.bytes();
 		if (this.pendingBytes <= this.limits.pendingBytesPerConnection() / 2) {
-			resume(MUCH_PENDING);
+			resume(Pauses.MUCH_PENDING);
 		}
 		boolean hadUnflushed = this.hasUnflushed;
 		switch (answer.outcome()) {
 			case COMMITTED, REPEATED -> acknowledge(answer);
+			case FOREIGN -> reject(RejectReason.FOREIGN_STREAM,
+					"A stream that another client certificate began came with " + this.subject
+							+ "; closing the connection. Workers that share a journal directory need certificates"
+							+ " of the same subject, and so does a renewed certificate");
 			case OUT_OF_ORDER -> reject(RejectReason.OUT_OF_ORDER,
 					"Chunk does not follow the ones before; closing the connection, its worker asks where to go on");
 			case CLOSED -> this.channel.close();
@@ -119,8 +183,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
 	 * Read no more, answer what was read, and close.
 	 */
 	void finish() {
-		pause(FINISHING);
-		endIfFinished();
+		this.pauses.add(Pauses.FINISHING);
+		if (this.protocol != null) {
+			endIfFinished();
+		}
+		else {
+			this.channel.close();
+		}
 	}
 
 	/**
@@ -140,11 +209,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
 	}
 
 	void hold() {
-		pause(HELD);
+		this.pauses.add(Pauses.HELD);
 	}
 
 	void goOn() {
-		resume(HELD);
+		resume(Pauses.HELD);
 	}
 
 	/**
@@ -152,18 +221,18 @@ final class Connection extends ChannelInboundHandlerAdapter {
 	 * @param now the time, of {@link System#nanoTime()}
 	 */
 	void checkTimes(long now) {
-		if ((this.pauses & UNWRITABLE) != 0) {
+		if (this.pauses.has(Pauses.UNWRITABLE)) {
 			if (now - this.unwritableSince > this.limits.acknowledgementTimeout().toNanos()) {
 				reject(RejectReason.ACKNOWLEDGEMENTS_UNREAD, "Acknowledgements are not read; closing the connection");
 			}
 		}
-		else if (this.pauses == 0 && hasUnfinishedMessage()) {
+		else if (this.pauses.isEmpty() && hasUnfinishedMessage()) {
 			if (now - this.waitsSince > this.group.messageTimeout().toNanos()) {
 				reject(RejectReason.UNFINISHED_MESSAGE, "Message did not arrive in time; closing the connection");
 			}
 		}
-		else if (!this.hasSpoken && now - this.waitsSince > this.limits.firstByteTimeout().toNanos()) {
-			reject(RejectReason.SILENT, "Nothing was sent; closing the connection");
+		else if (this.protocol == null && now - this.waitsSince > this.limits.firstByteTimeout().toNanos()) {
+			reject(RejectReason.SILENT, "Nothing was sent that tells the protocol; closing the connection");
 		}
 	}
 
@@ -186,26 +255,35 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
 	@Override
 	public void channelReadComplete(ChannelHandlerContext context) {
-		this.hasSpoken = true;
 		this.group.afterRead(this);
 	}
 
 	@Override
 	public void channelWritabilityChanged(ChannelHandlerContext context) {
 		if (this.channel.isWritable()) {
-			resume(UNWRITABLE);
+			resume(Pauses.UNWRITABLE);
 		}
 		else {
 			this.unwritableSince = System.nanoTime();
-			pause(UNWRITABLE);
+			this.pauses.add(Pauses.UNWRITABLE);
 		}
 	}
 
 	@Override
 	public void userEventTriggered(ChannelHandlerContext context, Object event) {
 		if (event == ChannelInputShutdownEvent.INSTANCE) {
-			countIncomplete();
-			finish();
+			this.hasEnded = true;
+			endInput();
+		}
+	}
+
+	private void endInput() {
+		if (this.hasEnded && !this.receiver.isWaiting()) {
+			this.receiver.end();
+			if (!this.receiver.isWaiting()) {
+				countIncomplete();
+				finish();
+			}
 		}
 	}
 
@@ -224,7 +302,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 	}
 
 	private void countIncomplete() {
-		if (hasUnfinishedMessage() && (this.pauses & FINISHING) == 0) {
+		if (hasUnfinishedMessage() && !this.pauses.has(Pauses.FINISHING)) {
 			report(RejectReason.INCOMPLETE_MESSAGE, "The peer left within a message; what is there of it is no use");
 		}
 	}
@@ -233,8 +311,16 @@ final class Connection extends ChannelInboundHandlerAdapter {
 		this.group.count(answer);
 		String chunk = answer.chunk();
 		if (chunk != null && this.channel.isActive()) {
+			noteUnknown(chunk, answer.mark());
 			this.channel.write(acknowledgement(chunk, answer.mark()));
 			this.hasUnflushed = true;
+		}
+	}
+
+	private void noteUnknown(String chunk, @Nullable Long mark) {
+		ChunkId question = (mark != null && mark < 0) ? ChunkId.parse(chunk) : null;
+		if (question != null) {
+			this.unknownStreams.add(question.stream());
 		}
 	}
 
@@ -259,27 +345,46 @@ final class Connection extends ChannelInboundHandlerAdapter {
 	private void report(RejectReason reason, String detail) {
 		if (!this.isRejected) {
 			this.isRejected = true;
-			this.group.rejected(reason, this.peer, detail);
+			this.group.rejected(reason, this.protocol, this.peer, detail);
 		}
 	}
 
 	private void endIfFinished() {
-		if ((this.pauses & FINISHING) != 0 && this.pendingAnswers == 0) {
+		if (this.pauses.has(Pauses.FINISHING) && this.pendingAnswers == 0 && !this.receiver.isWaiting()) {
 			this.channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
 		}
 	}
 
-	private void pause(int reason) {
-		this.pauses |= reason;
-		this.channel.config().setAutoRead(false);
+	private void resume(int reason) {
+		if (this.pauses.remove(reason)) {
+			goOnReading();
+		}
 	}
 
-	private void resume(int reason) {
-		if (this.pauses == reason) {
+	private void goOnReading() {
+		if (this.pauses.mayDecode() && this.receiver.isWaiting()) {
 			this.waitsSince = System.nanoTime();
-			this.channel.config().setAutoRead(true);
+			// Not at once: many may be resumed in one go, and each has its turn.
+			this.channel.eventLoop().execute(this::decodeWaiting);
 		}
-		this.pauses &= ~reason;
+		else if (this.pauses.isEmpty()) {
+			this.waitsSince = System.nanoTime();
+			this.pauses.readOn();
+		}
+	}
+
+	private void decodeWaiting() {
+		if (!this.channel.isActive() || !this.pauses.mayDecode()) {
+			return;
+		}
+		if (this.receiver.isWaiting()) {
+			this.receiver.goOn();
+		}
+		if (!this.receiver.isWaiting()) {
+			goOnReading();
+			endInput();
+			endIfFinished();
+		}
 	}
 
 }

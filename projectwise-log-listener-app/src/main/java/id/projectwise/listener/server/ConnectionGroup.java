@@ -8,6 +8,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import id.projectwise.listener.codec.DecoderSettings;
+import id.projectwise.listener.codec.Protocol;
+import id.projectwise.listener.codec.WorkArray;
 import id.projectwise.listener.route.Outcome;
 import id.projectwise.logging.format.LineBuffer;
 import io.netty.channel.EventLoop;
@@ -36,7 +39,13 @@ final class ConnectionGroup {
 
 	private final AnswerQueue answers;
 
+	private final RecordIntake intake;
+
 	private final RecordReader records;
+
+	private final RecordDecoders decoders;
+
+	private final WorkArray workArray = new WorkArray();
 
 	private final LineBuffer scratch = LineBuffer.raw();
 
@@ -62,7 +71,11 @@ final class ConnectionGroup {
 				limits.unfinishedBytes() / groups);
 		this.receiveBuffers = new ReceiveBuffers(this.gate, context.statistics());
 		this.answers = new AnswerQueue(loop, this.gate);
-		this.records = new RecordReader(context);
+		this.intake = new RecordIntake(context);
+		this.records = new RecordReader(context, this.intake);
+		RecordLimits records = context.records();
+		this.decoders = new RecordDecoders(
+				new DecoderSettings(records.bytes(), records.nesting(), records.fields(), context.clock()));
 	}
 
 	/**
@@ -105,8 +118,23 @@ final class ConnectionGroup {
 		return this.context.limits();
 	}
 
+	RecordIntake intake() {
+		return this.intake;
+	}
+
 	RecordReader records() {
 		return this.records;
+	}
+
+	RecordDecoders decoders() {
+		return this.decoders;
+	}
+
+	/**
+	 * Return what the connections use in turn while they decode.
+	 */
+	WorkArray workArray() {
+		return this.workArray;
 	}
 
 	/**
@@ -153,8 +181,8 @@ final class ConnectionGroup {
 		}
 	}
 
-	void rejected(RejectReason reason, SocketAddress peer, String detail) {
-		this.context.statistics().countRejected(reason);
+	void rejected(RejectReason reason, @Nullable Protocol protocol, SocketAddress peer, String detail) {
+		this.context.statistics().of(protocol).countRejected(reason);
 		this.context.listener().rejected(reason, peer, detail);
 	}
 

@@ -1,5 +1,7 @@
 package id.projectwise.listener.server;
 
+import java.util.Objects;
+
 import id.projectwise.listener.codec.ForwardFrameDecoder;
 import id.projectwise.listener.codec.ForwardRequest;
 import id.projectwise.listener.codec.Gunzip;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * each is answered: records as lines, and of our own workers the questions and ends of
  * streams.
  */
-final class ForwardHandler extends ChannelInboundHandlerAdapter {
+final class ForwardHandler extends ChannelInboundHandlerAdapter implements Receiver {
 
 	private final ForwardFrameDecoder decoder;
 
@@ -26,12 +28,36 @@ final class ForwardHandler extends ChannelInboundHandlerAdapter {
 
 	private final RecordStore store;
 
+	private @Nullable ChannelHandlerContext context;
+
 	private boolean isFailed;
 
 	ForwardHandler(ForwardFrameDecoder decoder, Connection connection, RecordStore store) {
 		this.decoder = decoder;
 		this.connection = connection;
 		this.store = store;
+	}
+
+	@Override
+	public void handlerAdded(ChannelHandlerContext newContext) {
+		this.context = newContext;
+	}
+
+	@Override
+	public boolean isWaiting() {
+		return this.decoder.isWaiting();
+	}
+
+	@Override
+	public void goOn() {
+		ChannelHandlerContext here = Objects.requireNonNull(this.context);
+		this.decoder.goOn(here.pipeline().context(this.decoder));
+		channelReadComplete(here);
+	}
+
+	@Override
+	public void end() {
+		// A message of which a part is missing is none.
 	}
 
 	@Override
@@ -64,10 +90,10 @@ final class ForwardHandler extends ChannelInboundHandlerAdapter {
 			submit(id, request, lines(context, request));
 		}
 		else if (id.kind() == ChunkId.Kind.QUESTION) {
-			this.store.question(id.stream(), expect(request, 0, 0)::acceptMark);
+			this.store.question(id.stream(), this.connection.sender(), expect(request, 0, 0)::acceptMark);
 		}
 		else {
-			this.store.end(id.stream(), expect(request, 0, 0)::acceptEnd);
+			this.store.end(id.stream(), this.connection.sender(), expect(request, 0, 0));
 		}
 	}
 
@@ -88,13 +114,15 @@ final class ForwardHandler extends ChannelInboundHandlerAdapter {
 		}
 	}
 
-	private void read(String tag, byte[] bytes, int offset, int length, LineBatch lines) {
+	private void read(String tag, byte[] bytes, int offset, int length, LineBatch lines) throws ProtocolException {
 		this.connection.group().records().read(this.connection.peer(), tag, bytes, offset, length, lines);
 	}
 
 	private void submit(@Nullable ChunkId id, ForwardRequest request, LineBatch lines) {
 		if (lines.records() > 0 || request.chunk() != null) {
-			this.store.submit(new Delivery(id, lines, expect(request, lines.records(), lines.bytes())));
+			boolean isResumed = id != null && this.connection.unknownStreams().remove(id.stream());
+			this.store.submit(new Delivery(id, isResumed, this.connection.sender(), lines,
+					expect(request, lines.records(), lines.heldBytes())));
 		}
 	}
 

@@ -65,8 +65,8 @@ public final class LogServer implements Closeable {
 		int count = (settings.eventLoops() > 0) ? settings.eventLoops() : Runtime.getRuntime().availableProcessors();
 		this.loops = new MultiThreadIoEventLoopGroup(count, new DefaultThreadFactory("log-server", true),
 				transport.ioHandlers());
-		ServerContext context = new ServerContext(settings.limits(), store, this.statistics, listener, new EntryNames(),
-				Clock.systemUTC());
+		ServerContext context = new ServerContext(settings.limits(), settings.records(), settings.security(), store,
+				this.statistics, listener, new EntryNames(), Clock.systemUTC());
 		this.loops.forEach((executor) -> {
 			EventLoop loop = (EventLoop) executor;
 			this.groups.put(loop, new ConnectionGroup(loop, count, context));

@@ -2,34 +2,34 @@ package id.projectwise.listener.server;
 
 import java.net.SocketAddress;
 
+import id.projectwise.listener.codec.Protocol;
 import id.projectwise.listener.route.LineBatch;
 import id.projectwise.logging.protocol.EntryReader;
 import id.projectwise.logging.protocol.ProtocolException;
 
 /**
- * Reads the records of a message into a batch of lines. A record that cannot be read
- * costs that record, and is counted; it would not get better by coming again. For one
- * thread.
+ * Reads the records of a message of the Forward protocol into a batch of lines. A record
+ * that cannot be read costs that record, and is counted; it would not get better by
+ * coming again. For one thread.
  */
 final class RecordReader {
 
 	/** A message with more of them is given up, for each takes its time. */
 	private static final int MAX_MALFORMED = 100;
 
+	/** How much longer lines may be than the longest message. */
+	private static final int MAX_GROWTH = 4;
+
 	private final EntryReader entries;
 
-	private final ServerStatistics statistics;
+	private final RecordIntake intake;
 
-	private final ServerListener listener;
+	private final long maxHeldBytes;
 
-	private int malformed;
-
-	private String firstProblem = "";
-
-	RecordReader(ServerContext context) {
+	RecordReader(ServerContext context, RecordIntake intake) {
 		this.entries = new EntryReader(context.names(), context.clock());
-		this.statistics = context.statistics();
-		this.listener = context.listener();
+		this.intake = intake;
+		this.maxHeldBytes = (long) MAX_GROWTH * context.limits().messageBytes();
 	}
 
 	/**
@@ -40,32 +40,40 @@ final class RecordReader {
 	 * @param offset the first byte
 	 * @param length how many bytes
 	 * @param lines where they go
+	 * @throws ProtocolException if their lines take more memory than any message may
 	 */
-	void read(SocketAddress peer, String tag, byte[] bytes, int offset, int length, LineBatch lines) {
-		this.malformed = 0;
+	void read(SocketAddress peer, String tag, byte[] bytes, int offset, int length, LineBatch lines)
+			throws ProtocolException {
+		this.intake.open(Protocol.FORWARD);
 		this.entries.open(bytes, offset, length, tag);
-		while (next()) {
-			lines.add(this.entries.record());
+		try {
+			while (this.intake.refused() < MAX_MALFORMED && readNext(lines)) {
+				checkGrowth(lines);
+			}
 		}
-		this.statistics.countRecords(lines.records());
-		if (this.malformed > 0) {
-			this.statistics.countMalformed(this.malformed);
-			this.listener.malformedRecords(peer, this.malformed, this.firstProblem);
+		finally {
+			this.intake.close(peer);
 		}
 	}
 
-	private boolean next() {
-		while (this.malformed < MAX_MALFORMED) {
-			try {
-				return this.entries.next();
+	private boolean readNext(LineBatch lines) {
+		try {
+			if (!this.entries.next()) {
+				return false;
 			}
-			catch (ProtocolException ex) {
-				if (this.malformed++ == 0) {
-					this.firstProblem = String.valueOf(ex.getMessage());
-				}
-			}
+			this.intake.add(this.entries.record(), lines);
 		}
-		return false;
+		catch (ProtocolException ex) {
+			this.intake.refuse(RecordFault.MALFORMED, String.valueOf(ex.getMessage()));
+		}
+		return true;
+	}
+
+	private void checkGrowth(LineBatch lines) throws ProtocolException {
+		if (lines.heldBytes() > this.maxHeldBytes) {
+			throw new ProtocolException("lines of a message", "more than " + this.maxHeldBytes + " bytes",
+					"at most " + this.maxHeldBytes);
+		}
 	}
 
 }

@@ -33,6 +33,24 @@ public enum RejectReason {
 	ACKNOWLEDGEMENTS_UNREAD,
 
 	/** The connection failed, as by a reset. */
-	FAILED
+	FAILED,
+
+	/** The peer's address is not among those that are allowed. */
+	NOT_ALLOWED,
+
+	/** The peer sent plain text where only TLS is spoken. */
+	PLAIN_TEXT,
+
+	/** The peer wants TLS, which is not set up. */
+	TLS_NOT_SET_UP,
+
+	/** TLS failed: no agreement, no valid client certificate, or not in time. */
+	TLS_FAILED,
+
+	/** The peer did not prove to know the shared key. */
+	NOT_AUTHENTICATED,
+
+	/** The peer sent a stream that belongs to the holder of another certificate. */
+	FOREIGN_STREAM
 
 }

@@ -1,8 +1,16 @@
 package id.projectwise.listener.server;
 
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+
+import id.projectwise.listener.codec.Protocol;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link LogServer} has counted since it was made. Read by any thread; the numbers
@@ -10,26 +18,56 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class ServerStatistics {
 
+	private static final String NONE = "none";
+
 	private final LongAdder accepted = new LongAdder();
 
 	private final LongAdder closed = new LongAdder();
 
 	private final LongAdder bytes = new LongAdder();
 
-	private final LongAdder records = new LongAdder();
-
 	private final LongAdder acknowledgedRecords = new LongAdder();
 
 	private final LongAdder repeatedRecords = new LongAdder();
 
-	private final LongAdder malformedRecords = new LongAdder();
+	private final Map<Protocol, ProtocolStatistics> protocols = new EnumMap<>(Protocol.class);
 
-	private final Map<RejectReason, LongAdder> rejected = new EnumMap<>(RejectReason.class);
+	/** Of connections whose protocol is not known. */
+	private final ProtocolStatistics none = new ProtocolStatistics();
 
 	ServerStatistics() {
-		for (RejectReason reason : RejectReason.values()) {
-			this.rejected.put(reason, new LongAdder());
+		for (Protocol protocol : Protocol.values()) {
+			this.protocols.put(protocol, new ProtocolStatistics());
 		}
+	}
+
+	/**
+	 * Return the names of the protocols.
+	 * @return the names in lower case, the last of them {@code none} for connections
+	 * whose protocol is not known
+	 */
+	public static List<String> protocolNames() {
+		return Stream.concat(Arrays.stream(Protocol.values()).map(Protocol::name), Stream.of(NONE))
+			.map((name) -> name.toLowerCase(Locale.ROOT))
+			.toList();
+	}
+
+	/**
+	 * Return what was counted of a protocol.
+	 * @param name one of the names
+	 * @return the statistics, always the same object
+	 * @throws IllegalArgumentException if there is no such protocol
+	 */
+	public ProtocolStatistics protocol(String name) {
+		return name.equals(NONE) ? this.none : of(Protocol.valueOf(name.toUpperCase(Locale.ROOT)));
+	}
+
+	ProtocolStatistics of(@Nullable Protocol protocol) {
+		return (protocol != null) ? this.protocols.getOrDefault(protocol, this.none) : this.none;
+	}
+
+	private long sum(ToLongFunction<ProtocolStatistics> number) {
+		return protocolNames().stream().map(this::protocol).mapToLong(number).sum();
 	}
 
 	/**
@@ -61,7 +99,7 @@ public final class ServerStatistics {
 	 * @return the number of records
 	 */
 	public long records() {
-		return this.records.sum();
+		return sum(ProtocolStatistics::records);
 	}
 
 	/**
@@ -82,11 +120,11 @@ public final class ServerStatistics {
 	}
 
 	/**
-	 * Return how many records could not be read although their message was accepted.
+	 * Return how many records are not in the files although their connection went on.
 	 * @return the number of records, as far as they could be told apart
 	 */
 	public long malformedRecords() {
-		return this.malformedRecords.sum();
+		return sum((protocol) -> Arrays.stream(RecordFault.values()).mapToLong(protocol::refusedRecords).sum());
 	}
 
 	/**
@@ -95,7 +133,7 @@ public final class ServerStatistics {
 	 * @return the number of connections
 	 */
 	public long rejected(RejectReason reason) {
-		return adder(reason).sum();
+		return sum((protocol) -> protocol.rejected(reason));
 	}
 
 	void countAccepted() {
@@ -110,32 +148,12 @@ public final class ServerStatistics {
 		this.bytes.add(count);
 	}
 
-	void countRecords(int count) {
-		this.records.add(count);
-	}
-
 	void countAcknowledged(int count) {
 		this.acknowledgedRecords.add(count);
 	}
 
 	void countRepeated(int count) {
 		this.repeatedRecords.add(count);
-	}
-
-	void countMalformed(int count) {
-		this.malformedRecords.add(count);
-	}
-
-	void countRejected(RejectReason reason) {
-		adder(reason).increment();
-	}
-
-	private LongAdder adder(RejectReason reason) {
-		LongAdder adder = this.rejected.get(reason);
-		if (adder == null) {
-			throw new IllegalStateException("Reason is not counted: " + reason);
-		}
-		return adder;
 	}
 
 }

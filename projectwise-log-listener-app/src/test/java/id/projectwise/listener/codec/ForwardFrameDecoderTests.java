@@ -22,7 +22,7 @@ class ForwardFrameDecoderTests {
 
 	private static final int MAX_LENGTH = 1 << 20;
 
-	private final ForwardFrameDecoder decoder = new ForwardFrameDecoder(MAX_LENGTH);
+	private final ForwardFrameDecoder decoder = new ForwardFrameDecoder(MAX_LENGTH, () -> true);
 
 	private final EmbeddedChannel channel = new EmbeddedChannel(this.decoder);
 

@@ -90,7 +90,7 @@ final class ForkedStore {
 			deliver(store, A, 0, 10);
 			TestStore.mark(store, A);
 			CountDownLatch together = new CountDownLatch(1);
-			store.question(A, (mark) -> awaitQuietly(together));
+			store.question(A, StreamOwner.NOBODY, (mark) -> awaitQuietly(together));
 			deliver(store, A, 10, 15);
 			deliver(store, B, 0, 10);
 			deliver(store, A, 15, 20);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 import id.projectwise.logging.file.ModuleNaming;
@@ -47,13 +48,13 @@ public final class MemoryStore implements RecordStore {
 	}
 
 	@Override
-	public synchronized void question(UUID stream, LongConsumer answer) {
+	public synchronized void question(UUID stream, StreamOwner asker, LongConsumer answer) {
 		act(() -> answer.accept(42));
 	}
 
 	@Override
-	public synchronized void end(UUID stream, Runnable done) {
-		act(done);
+	public synchronized void end(UUID stream, StreamOwner sender, Consumer<Outcome> done) {
+		act(() -> done.accept(Outcome.COMMITTED));
 	}
 
 	@Override

@@ -125,7 +125,7 @@ class StoreFailureTests {
 			store.submit(new Delivery(null, store.newBatch(), (outcome) -> {
 				throw new IllegalStateException("from the callback");
 			}));
-			store.question(STREAM, (mark) -> {
+			store.question(STREAM, StreamOwner.NOBODY, (mark) -> {
 				throw new IllegalStateException("from the question");
 			});
 			assertThat(test.deliver(store, STREAM, 0, 2, "orders")).isEqualTo(Outcome.COMMITTED);

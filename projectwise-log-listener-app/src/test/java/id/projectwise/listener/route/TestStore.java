@@ -120,13 +120,13 @@ final class TestStore {
 
 	static long mark(CommitStore store, UUID stream) throws Exception {
 		CompletableFuture<Long> mark = new CompletableFuture<>();
-		store.question(stream, mark::complete);
+		store.question(stream, StreamOwner.NOBODY, mark::complete);
 		return mark.get(10, TimeUnit.SECONDS);
 	}
 
 	static void end(CommitStore store, UUID stream) throws Exception {
-		CompletableFuture<Boolean> done = new CompletableFuture<>();
-		store.end(stream, () -> done.complete(true));
+		CompletableFuture<Outcome> done = new CompletableFuture<>();
+		store.end(stream, StreamOwner.NOBODY, done::complete);
 		done.get(10, TimeUnit.SECONDS);
 	}
 

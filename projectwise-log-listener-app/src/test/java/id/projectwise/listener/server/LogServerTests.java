@@ -326,7 +326,8 @@ class LogServerTests {
 
 	@Test
 	void stopsInTimeEvenIfNothingIsCommitted() throws Exception {
-		ServerSettings settings = new ServerSettings("127.0.0.1", 0, 1, ServerFixture.LIMITS, Duration.ofMillis(200));
+		ServerSettings settings = new ServerSettings("127.0.0.1", 0, 1, ServerFixture.LIMITS, RecordLimits.defaults(),
+				ServerSecurity.NONE, Duration.ofMillis(200));
 		LogServer server = LogServer.start(settings, this.fixture.store, this.fixture.listener);
 		TestClient client = this.fixture.opened(new TestClient(server));
 		this.fixture.store.holdBack();

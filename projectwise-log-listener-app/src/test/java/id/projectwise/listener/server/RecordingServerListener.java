@@ -14,10 +14,17 @@ final class RecordingServerListener implements ServerListener {
 
 	final List<String> details = new CopyOnWriteArrayList<>();
 
+	final List<Throwable> failures = new CopyOnWriteArrayList<>();
+
 	@Override
 	public void rejected(RejectReason reason, SocketAddress peer, String detail) {
 		this.reasons.add(reason);
 		this.details.add(detail + " from " + ((InetSocketAddress) peer).getAddress().getHostAddress());
+	}
+
+	@Override
+	public void failed(SocketAddress peer, Throwable cause) {
+		this.failures.add(cause);
 	}
 
 	@Override

@@ -32,7 +32,17 @@ final class ServerFixture implements Closeable {
 	}
 
 	LogServer start(ConnectionLimits limits, Transport transport, RecordStore target) throws ServerBindException {
-		ServerSettings settings = new ServerSettings("127.0.0.1", 0, 2, limits, Duration.ofSeconds(10));
+		return start(limits, transport, target, ServerSecurity.NONE);
+	}
+
+	LogServer start(ServerSecurity security) throws ServerBindException {
+		return start(LIMITS, Transport.best(), this.store, security);
+	}
+
+	LogServer start(ConnectionLimits limits, Transport transport, RecordStore target, ServerSecurity security)
+			throws ServerBindException {
+		ServerSettings settings = new ServerSettings("127.0.0.1", 0, 2, limits, RecordLimits.defaults(), security,
+				Duration.ofSeconds(10));
 		LogServer server = LogServer.start(settings, transport, target, this.listener);
 		this.opened.push(server);
 		return server;

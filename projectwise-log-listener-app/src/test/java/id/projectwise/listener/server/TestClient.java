@@ -4,11 +4,14 @@ import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 
 import id.projectwise.logging.protocol.Ack;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A client that sends what it is told to.
@@ -26,10 +29,21 @@ final class TestClient implements Closeable {
 	}
 
 	private TestClient(LogServer server, Socket socket) throws IOException {
+		this(connected(server, socket));
+	}
+
+	/**
+	 * Use a socket that is connected already.
+	 */
+	TestClient(Socket socket) throws IOException {
 		this.socket = socket;
-		socket.connect(new InetSocketAddress("127.0.0.1", server.address().getPort()), PATIENCE_MILLIS);
 		socket.setSoTimeout(PATIENCE_MILLIS);
 		this.in = new BufferedInputStream(socket.getInputStream());
+	}
+
+	private static Socket connected(LogServer server, Socket socket) throws IOException {
+		socket.connect(new InetSocketAddress("127.0.0.1", server.address().getPort()), PATIENCE_MILLIS);
+		return socket;
 	}
 
 	/**
@@ -72,6 +86,22 @@ final class TestClient implements Closeable {
 
 	Ack answer() throws IOException {
 		return Ack.read(this.in);
+	}
+
+	InputStream in() {
+		return this.in;
+	}
+
+	/**
+	 * Wait until the server closes the connection, whatever it sends before.
+	 */
+	void awaitEnd() throws IOException {
+		try {
+			this.in.transferTo(OutputStream.nullOutputStream());
+		}
+		catch (SocketException ex) {
+			assertThat(ex).hasMessageContaining("reset");
+		}
 	}
 
 	void endOutput() throws IOException {

@@ -111,12 +111,26 @@ public record LogProperties(@DefaultValue("file") LogMode mode, @Nullable LogLev
 	 * for dead, and connected to again.
 	 * @param shutdownTimeout Time for which the end of the application waits until the
 	 * listener has everything. The rest stays in the journal.
+	 * @param sharedKey Secret that the listener knows too, and without which it takes
+	 * nothing. Encrypts nothing.
+	 * @param ssl How to encrypt what is sent.
 	 */
 	public record Socket(@DefaultValue("127.0.0.1") String host, @DefaultValue("9020") int port,
 			@Nullable String journalDir, @DefaultValue("256MB") DataSize journalMaxSize,
 			@DefaultValue("drop-oldest") OverflowPolicy overflow, @DefaultValue("1s") Duration blockTimeout,
 			@DefaultValue("false") boolean compress, @DefaultValue("5s") Duration connectTimeout,
-			@DefaultValue("30s") Duration ackTimeout, @DefaultValue("5s") Duration shutdownTimeout) {
+			@DefaultValue("30s") Duration ackTimeout, @DefaultValue("5s") Duration shutdownTimeout,
+			@Nullable String sharedKey, @DefaultValue Ssl ssl) {
+
+		/**
+		 * How to encrypt what is sent.
+		 *
+		 * @param bundle Name of a bundle under 'spring.ssl.bundle', for TLS. The
+		 * listener's certificate has to be valid for the host.
+		 */
+		public record Ssl(@Nullable String bundle) {
+
+		}
 
 	}
 

@@ -69,7 +69,8 @@ final class LogPropertiesBinder {
 				choice(LogSetting.SOCKET_OVERFLOW, OverflowPolicy.DROP_OLDEST),
 				time(LogSetting.SOCKET_BLOCK_TIMEOUT, 1, 1), flag(LogSetting.SOCKET_COMPRESS, false),
 				time(LogSetting.SOCKET_CONNECT_TIMEOUT, 5, 1), time(LogSetting.SOCKET_ACK_TIMEOUT, 30, 1),
-				time(LogSetting.SOCKET_SHUTDOWN_TIMEOUT, 5, 0));
+				time(LogSetting.SOCKET_SHUTDOWN_TIMEOUT, 5, 0), text(LogSetting.SOCKET_SHARED_KEY),
+				new LogProperties.Socket.Ssl(text(LogSetting.SOCKET_SSL_BUNDLE)));
 	}
 
 	private @Nullable String text(LogSetting setting) {

@@ -64,7 +64,11 @@ enum LogSetting {
 
 	SOCKET_ACK_TIMEOUT("a time of at least 1ms, such as 5s"),
 
-	SOCKET_SHUTDOWN_TIMEOUT("a time such as 5s, or 0");
+	SOCKET_SHUTDOWN_TIMEOUT("a time such as 5s, or 0"),
+
+	SOCKET_SHARED_KEY("a secret"),
+
+	SOCKET_SSL_BUNDLE("the name of a bundle under spring.ssl.bundle");
 
 	private final ConfigurationPropertyName propertyName;
 
@@ -81,7 +85,10 @@ enum LogSetting {
 	}
 
 	LogSetting(String allowed, List<String> choices) {
-		String name = name().toLowerCase(Locale.ROOT).replace('_', '-').replace("socket-", "socket.");
+		String name = name().toLowerCase(Locale.ROOT)
+			.replace('_', '-')
+			.replace("socket-", "socket.")
+			.replace(".ssl-", ".ssl.");
 		this.propertyName = ConfigurationPropertyName.of("log." + name);
 		this.allowed = allowed;
 		this.choices = choices;

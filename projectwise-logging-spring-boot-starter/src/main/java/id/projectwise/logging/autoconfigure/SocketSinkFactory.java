@@ -12,7 +12,9 @@ import id.projectwise.logging.logback.GapEntries;
 import id.projectwise.logging.logback.JournalSink;
 import id.projectwise.logging.logback.ShippingReporter;
 import id.projectwise.logging.protocol.EntryEncoder;
+import id.projectwise.logging.protocol.SharedKey;
 import id.projectwise.logging.record.Origin;
+import id.projectwise.logging.ship.ShipSecurity;
 import id.projectwise.logging.ship.ShipSettings;
 import id.projectwise.logging.ship.Shipper;
 
@@ -31,18 +33,26 @@ final class SocketSinkFactory {
 	static JournalSink create(LogProperties properties, Environment environment, EventFormat format,
 			LoggerContext context) {
 		Origin origin = Origins.of(environment);
+		ShipSecurity security = security(properties.socket(), environment, origin);
 		ShippingReporter reporter = new ShippingReporter(context);
 		Journal journal = new JournalOpener(properties, environment, origin.service(), reporter).open();
 		EntryEncoder encoder = new EntryEncoder(origin, showsCaller(format, context), journal.maxRecordBytes());
-		Shipper shipper = Shipper.start(journal, shipSettings(properties.socket(), origin),
+		Shipper shipper = Shipper.start(journal, shipSettings(properties.socket(), origin, security),
 				new GapEntries(context, origin, encoder), reporter);
 		ExitHandler exit = ExitHandler.add(() -> shipper.drain(properties.socket().shutdownTimeout()));
 		return new JournalSink(origin, encoder, journal, shipper, exit::remove);
 	}
 
-	private static ShipSettings shipSettings(LogProperties.Socket socket, Origin origin) {
+	private static ShipSettings shipSettings(LogProperties.Socket socket, Origin origin, ShipSecurity security) {
 		return new ShipSettings(socket.host(), socket.port(), TAG_PREFIX + origin.service(), socket.connectTimeout(),
-				socket.ackTimeout(), socket.compress(), Clock.systemUTC());
+				socket.ackTimeout(), socket.compress(), security, Clock.systemUTC());
+	}
+
+	private static ShipSecurity security(LogProperties.Socket socket, Environment environment, Origin origin) {
+		String bundle = socket.ssl().bundle();
+		String key = socket.sharedKey();
+		return new ShipSecurity((bundle != null) ? BundleSockets.open(bundle.strip(), environment) : null,
+				(key != null) ? SharedKey.of(key) : null, origin.instance());
 	}
 
 	/**

@@ -9,7 +9,7 @@ import java.util.Locale;
  * Floating-point numbers as Python and C write them: rounded half to even from the exact
  * value. Finite numbers only.
  */
-final class FloatText {
+public final class FloatText {
 
 	private FloatText() {
 	}
@@ -31,8 +31,10 @@ final class FloatText {
 	/**
 	 * Write a number as Python's {@code repr} does: with the fewest digits that tell it
 	 * from its neighbours. JDK 17's {@code Double.toString} may give more.
+	 * @param value the number, finite
+	 * @return the text
 	 */
-	static String shortest(double value) {
+	public static String shortest(double value) {
 		double size = Math.abs(value);
 		BigDecimal exact = new BigDecimal(size);
 		BigDecimal rounded = exact;

@@ -3,12 +3,18 @@ package id.projectwise.logging.format;
 /**
  * Text as Python's {@code repr} and {@code ascii} write it.
  */
-final class PythonText {
+public final class PythonText {
 
 	private PythonText() {
 	}
 
-	static String quote(String text, boolean ascii) {
+	/**
+	 * Write text as Python does to show a {@code str}.
+	 * @param text the text
+	 * @param ascii whether all but ASCII is escaped
+	 * @return the text in quotes
+	 */
+	public static String quote(String text, boolean ascii) {
 		char quote = (text.indexOf('\'') >= 0 && text.indexOf('"') < 0) ? '"' : '\'';
 		StringBuilder result = new StringBuilder(text.length() + 2).append(quote);
 		text.codePoints().forEach((codePoint) -> append(codePoint, quote, ascii, result));

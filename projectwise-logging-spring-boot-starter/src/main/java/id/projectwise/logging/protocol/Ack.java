@@ -48,6 +48,9 @@ public record Ack(String chunk, @Nullable Long mark) {
 	 */
 	public static Ack read(InputStream in) throws IOException {
 		MessagePackReader reader = MessageInput.read(in, MAX_LENGTH);
+		if (reader.peek() == MessagePackType.ARRAY) {
+			throw new ProtocolException("answer", "a handshake: the receiver demands a shared key", "{\"ack\": chunk}");
+		}
 		String chunk = null;
 		Long mark = null;
 		for (int pairs = reader.readMap(); pairs > 0; pairs--) {

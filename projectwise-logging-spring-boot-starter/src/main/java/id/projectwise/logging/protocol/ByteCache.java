@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what is made, immutable
  */
-final class ByteCache<T> {
+public final class ByteCache<T> {
 
 	private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -29,12 +29,19 @@ final class ByteCache<T> {
 	 * @param size the number of entries, a power of two
 	 * @param largest the length above which nothing is kept, in bytes
 	 */
-	ByteCache(int size, int largest) {
+	public ByteCache(int size, int largest) {
 		this.entries = new AtomicReferenceArray<>(size);
 		this.largest = largest;
 	}
 
-	@Nullable T find(byte[] source, int offset, int length) {
+	/**
+	 * Find what was made of bytes.
+	 * @param source where the bytes are
+	 * @param offset the first of them
+	 * @param length how many
+	 * @return the value, or {@code null} if it is not kept
+	 */
+	public @Nullable T find(byte[] source, int offset, int length) {
 		int slot = slot(source, offset, length);
 		Entry<T> first = this.entries.getAcquire(slot);
 		if (first != null && first.isOf(source, offset, length)) {
@@ -46,9 +53,13 @@ final class ByteCache<T> {
 
 	/**
 	 * Keep what was made, instead of what was kept before the last in its two places.
+	 * @param source where the bytes are, not kept
+	 * @param offset the first of them
+	 * @param length how many; nothing is kept above the largest
+	 * @param value what was made of them
 	 * @return the value
 	 */
-	T keep(byte[] source, int offset, int length, T value) {
+	public T keep(byte[] source, int offset, int length, T value) {
 		if (length <= this.largest) {
 			int slot = slot(source, offset, length);
 			this.entries.setRelease(slot + 1, this.entries.getAcquire(slot));

@@ -183,6 +183,29 @@ public final class MessagePackReader {
 	}
 
 	/**
+	 * Read text or a binary value.
+	 * @return a copy of its bytes
+	 * @throws ProtocolException if there is something else
+	 */
+	byte[] readByteArray() throws ProtocolException {
+		readBytes();
+		return Arrays.copyOfRange(this.bytes, this.valueOffset, this.valueOffset + this.valueLength);
+	}
+
+	/**
+	 * Read the beginning of a message that is an array with a name.
+	 * @param name its first element
+	 * @param size how many elements it has
+	 * @throws ProtocolException if there is something else
+	 */
+	void expect(String name, int size) throws ProtocolException {
+		int elements = (peek() == MessagePackType.ARRAY) ? readArray() : 0;
+		if (elements != size || !readText().equals(name)) {
+			throw new ProtocolException("handshake", "another message", name + " with " + size + " elements");
+		}
+	}
+
+	/**
 	 * Read an extension: its bytes are where {@link #valueOffset()} and
 	 * {@link #valueLength()} say.
 	 * @return the number of its type

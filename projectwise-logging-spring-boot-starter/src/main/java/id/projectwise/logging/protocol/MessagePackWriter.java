@@ -67,6 +67,14 @@ public final class MessagePackWriter {
 	}
 
 	/**
+	 * Append true or false.
+	 * @param value the value
+	 */
+	public void bool(boolean value) {
+		this.target.append((byte) (value ? 0xC3 : 0xC2));
+	}
+
+	/**
 	 * Append a whole number in its shortest form.
 	 * @param value the number
 	 */
@@ -92,6 +100,16 @@ public final class MessagePackWriter {
 	public void text(String text) {
 		int start = beginText();
 		this.target.appendMessage(text);
+		endText(start);
+	}
+
+	/**
+	 * Append text that is in bytes already.
+	 * @param text the text, in UTF-8
+	 */
+	void text(byte[] text) {
+		int start = beginText();
+		this.target.append(text);
 		endText(start);
 	}
 

@@ -33,23 +33,23 @@ final class Connection implements Closeable {
 
 	private volatile @Nullable IOException failure;
 
-	private Connection(Socket socket) throws IOException {
-		this.socket = socket;
-		this.out = new BufferedOutputStream(socket.getOutputStream(), BUFFER_BYTES);
+	private Connection(Link link) throws IOException {
+		this.socket = link.socket();
+		this.out = new BufferedOutputStream(link.stream().getOutputStream(), BUFFER_BYTES);
 	}
 
 	/**
-	 * Begin to use a socket; the calling thread is the one that sends.
-	 * @param socket the connected socket
+	 * Begin to use a link; the calling thread is the one that sends.
+	 * @param link the connected sockets
 	 * @param ackTimeout how long the receiver may be silent while it owes something
 	 * @return the connection, whose acknowledgements are being read
 	 * @throws IOException if the socket is closed already
 	 */
-	static Connection open(Socket socket, Duration ackTimeout) throws IOException {
-		socket.setTcpNoDelay(true);
-		socket.setKeepAlive(true);
-		Connection connection = new Connection(socket);
-		AckReader reader = AckReader.of(socket, connection, ackTimeout);
+	static Connection open(Link link, Duration ackTimeout) throws IOException {
+		link.socket().setTcpNoDelay(true);
+		link.socket().setKeepAlive(true);
+		Connection connection = new Connection(link);
+		AckReader reader = AckReader.of(link.stream(), connection, ackTimeout);
 		Thread thread = new Thread(reader, "log-shipper-acks");
 		thread.setDaemon(true);
 		thread.start();

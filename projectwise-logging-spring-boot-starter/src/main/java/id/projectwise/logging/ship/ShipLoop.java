@@ -33,6 +33,8 @@ final class ShipLoop implements Runnable {
 
 	private final Frames frames;
 
+	private final Handshake handshake;
+
 	private volatile boolean closed;
 
 	private volatile @Nullable Socket socket;
@@ -46,6 +48,7 @@ final class ShipLoop implements Runnable {
 		this.events = events;
 		this.patience = new Patience(settings.ackTimeout());
 		this.frames = new Frames(settings.tag(), settings.gzip());
+		this.handshake = new Handshake(settings);
 	}
 
 	@Override
@@ -65,7 +68,7 @@ final class ShipLoop implements Runnable {
 		try {
 			this.events.attempted();
 			Socket connected = this.settings.destination().connect(this.settings.connectTimeout(), this::opening);
-			return ship(Connection.open(connected, this.patience.timeout()));
+			return ship(Connection.open(this.handshake.perform(connected), this.patience.timeout()));
 		}
 		catch (IOException ex) {
 			return String.valueOf(ex.getMessage());

@@ -15,10 +15,12 @@ import java.time.Duration;
  * while that happens again and again: a receiver that is stopped by a full disk or by a
  * flood is not helped by many connections
  * @param gzip whether entries are compressed
+ * @param security how connections are secured, which has to be done within the time of
+ * connecting
  * @param clock the clock that times in {@link ShipperState} are of
  */
 public record ShipSettings(String host, int port, String tag, Duration connectTimeout, Duration ackTimeout,
-		boolean gzip, Clock clock) {
+		boolean gzip, ShipSecurity security, Clock clock) {
 
 	Destination destination() {
 		return new Destination(this.host, this.port);

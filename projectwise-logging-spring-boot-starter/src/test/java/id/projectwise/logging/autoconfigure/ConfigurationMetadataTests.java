@@ -24,7 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConfigurationMetadataTests {
 
 	private static final Set<LogSetting> WITHOUT_DEFAULT = Set.of(LogSetting.CONSOLE_LEVEL, LogSetting.ROOT_DIR,
-			LogSetting.MODULES, LogSetting.TOTAL_SIZE_CAP, LogSetting.MAX_FILE_SIZE, LogSetting.SOCKET_JOURNAL_DIR);
+			LogSetting.MODULES, LogSetting.TOTAL_SIZE_CAP, LogSetting.MAX_FILE_SIZE, LogSetting.SOCKET_JOURNAL_DIR,
+			LogSetting.SOCKET_SHARED_KEY, LogSetting.SOCKET_SSL_BUNDLE);
 
 	private final Map<String, Object> metadata = read();
 

@@ -40,7 +40,7 @@ class LogPropertiesBinderTests {
 				null, ModuleBy.LOGGER, Map.of(), false, 2, null, null, 256, 1000,
 				new LogProperties.Socket("127.0.0.1", 9020, null, DataSize.ofMegabytes(256), OverflowPolicy.DROP_OLDEST,
 						Duration.ofSeconds(1), false, Duration.ofSeconds(5), Duration.ofSeconds(30),
-						Duration.ofSeconds(5))));
+						Duration.ofSeconds(5), null, new LogProperties.Socket.Ssl(null))));
 		assertThat(properties.effectiveLevel()).isEqualTo(LogLevel.INFO);
 	}
 
@@ -73,14 +73,16 @@ class LogPropertiesBinderTests {
 			.variable("LOG_SOCKET_COMPRESS", "true")
 			.variable("LOG_SOCKET_CONNECT_TIMEOUT", "PT2S")
 			.variable("LOG_SOCKET_ACK_TIMEOUT", "1m")
-			.variable("LOG_SOCKET_SHUTDOWN_TIMEOUT", "0");
-		assertThat(LogPropertiesBinder.bind(this.environment)).isEqualTo(
-				new LogProperties(LogMode.SOCKET, LogLevel.DEBUG, "%(message)s", "%H", 0, "yyyyMM", true, "/srv", false,
-						LogLevel.ERROR, ModuleBy.PACKAGE, Map.of("orders", List.of("com.acme.orders", "com.acme.cart")),
-						true, 1, DataSize.ofGigabytes(1), DataSize.ofKilobytes(64), 8, 1,
-						new LogProperties.Socket("logs.internal", 65535, "/spool", DataSize.ofMegabytes(1),
-								OverflowPolicy.DROP_NEWEST, Duration.ofMillis(200), true, Duration.ofSeconds(2),
-								Duration.ofMinutes(1), Duration.ZERO)));
+			.variable("LOG_SOCKET_SHUTDOWN_TIMEOUT", "0")
+			.variable("LOG_SOCKET_SHARED_KEY", " secret ")
+			.variable("LOG_SOCKET_SSL_BUNDLE", "logs");
+		assertThat(LogPropertiesBinder.bind(this.environment)).isEqualTo(new LogProperties(LogMode.SOCKET,
+				LogLevel.DEBUG, "%(message)s", "%H", 0, "yyyyMM", true, "/srv", false, LogLevel.ERROR, ModuleBy.PACKAGE,
+				Map.of("orders", List.of("com.acme.orders", "com.acme.cart")), true, 1, DataSize.ofGigabytes(1),
+				DataSize.ofKilobytes(64), 8, 1,
+				new LogProperties.Socket("logs.internal", 65535, "/spool", DataSize.ofMegabytes(1),
+						OverflowPolicy.DROP_NEWEST, Duration.ofMillis(200), true, Duration.ofSeconds(2),
+						Duration.ofMinutes(1), Duration.ZERO, " secret ", new LogProperties.Socket.Ssl("logs"))));
 	}
 
 	@Test
@@ -102,7 +104,9 @@ class LogPropertiesBinderTests {
 			.yml("log.socket.port", " 1234 ")
 			.yml("log.socket.overflow", "block")
 			.yml("log.socket.journal-max-size", "2MB")
-			.yml("log.socket.ack-timeout", "2500");
+			.yml("log.socket.ack-timeout", "2500")
+			.yml("log.socket.shared-key", "secret")
+			.yml("log.socket.ssl.bundle", "logs");
 		assertThat(LogPropertiesBinder.bind(this.environment))
 			.isEqualTo(Binder.get(this.environment).bindOrCreate("log", LogProperties.class));
 	}

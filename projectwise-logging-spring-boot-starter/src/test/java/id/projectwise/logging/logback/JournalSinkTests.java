@@ -19,6 +19,7 @@ import id.projectwise.logging.protocol.EntryEncoder;
 import id.projectwise.logging.record.Origin;
 import id.projectwise.logging.ship.ListenerDouble;
 import id.projectwise.logging.ship.ListenerDouble.Received;
+import id.projectwise.logging.ship.ShipSecurity;
 import id.projectwise.logging.ship.ShipSettings;
 import id.projectwise.logging.ship.Shipper;
 import id.projectwise.logging.ship.ShipperListener;
@@ -60,8 +61,9 @@ class JournalSinkTests {
 				});
 		Origin origin = new Origin("shop", "host:7", "host", 7, 0);
 		EntryEncoder encoder = new EntryEncoder(origin, false, this.journal.maxRecordBytes());
-		Shipper shipper = Shipper.start(this.journal, new ShipSettings("127.0.0.1", this.listener.port(),
-				"projectwise.shop", LONG, LONG, false, Clock.systemUTC()),
+		Shipper shipper = Shipper.start(this.journal,
+				new ShipSettings("127.0.0.1", this.listener.port(), "projectwise.shop", LONG, LONG, false,
+						ShipSecurity.NONE, Clock.systemUTC()),
 				new GapEntries(this.context, origin, encoder), new ShipperListener() {
 				});
 		this.sink = new JournalSink(origin, encoder, this.journal, shipper, this.closed::incrementAndGet);

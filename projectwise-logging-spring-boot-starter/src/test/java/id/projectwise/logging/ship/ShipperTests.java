@@ -83,7 +83,8 @@ class ShipperTests {
 		try (TestReceiver receiver = TestReceiver.start(new MarkKeeper(this.ledger));
 				Shipping shipping = Shipping.start(this.directory, receiver.port(),
 						(settings) -> new ShipSettings(settings.host(), settings.port(), settings.tag(),
-								settings.connectTimeout(), settings.ackTimeout(), true, settings.clock()))) {
+								settings.connectTimeout(), settings.ackTimeout(), true, settings.security(),
+								settings.clock()))) {
 			shipping.append(0, 20_000);
 			Shipping.await("all lines", () -> shipping.state().acknowledgedRecords() == 20_000);
 			assertThat(this.ledger.lines()).isEqualTo(Lines.of(0, 20_000));

@@ -52,12 +52,12 @@ final class Shipping implements Closeable {
 
 	static ShipSettings settings(int port) {
 		return new ShipSettings("127.0.0.1", port, "projectwise.shop", Duration.ofSeconds(2), Duration.ofSeconds(10),
-				false, Clock.systemUTC());
+				false, ShipSecurity.NONE, Clock.systemUTC());
 	}
 
 	static UnaryOperator<ShipSettings> ackTimeout(Duration timeout) {
 		return (settings) -> new ShipSettings(settings.host(), settings.port(), settings.tag(),
-				settings.connectTimeout(), timeout, settings.gzip(), settings.clock());
+				settings.connectTimeout(), timeout, settings.gzip(), settings.security(), settings.clock());
 	}
 
 	static void append(Journal journal, String line) {
