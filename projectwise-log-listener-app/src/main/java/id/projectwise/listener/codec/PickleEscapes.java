@@ -1,11 +1,15 @@
 package id.projectwise.listener.codec;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Text as protocol 0 writes it. What is no escape is taken as it is.
  */
 final class PickleEscapes {
+
+	/** How many bytes there are at most for a character. */
+	static final long LONGEST = 10;
 
 	private PickleEscapes() {
 	}
@@ -44,18 +48,15 @@ final class PickleEscapes {
 	}
 
 	/**
-	 * Read a {@code str} of Python 2 as UTF-8 in quotes, with the escapes of Python's
+	 * Read a {@code str} of Python 2, without its quotes, with the escapes of
 	 * {@code repr}.
 	 */
-	static String unquote(byte[] bytes, int offset, int length) {
+	static byte[] unescapeBytes(byte[] bytes, int offset, int length) {
 		String text = new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
-		boolean isQuoted = length > 1 && (text.charAt(0) == '\'' || text.charAt(0) == '"')
-				&& text.charAt(length - 1) == text.charAt(0);
-		int end = isQuoted ? length - 1 : length;
 		byte[] result = new byte[length];
 		int count = 0;
-		for (int i = isQuoted ? 1 : 0; i < end;) {
-			if (text.charAt(i) != '\\' || i + 1 == end) {
+		for (int i = 0; i < length;) {
+			if (text.charAt(i) != '\\' || i + 1 == length) {
 				result[count++] = (byte) text.charAt(i++);
 			}
 			else {
@@ -64,7 +65,7 @@ final class PickleEscapes {
 				i += (code >= 0) ? 4 : 2;
 			}
 		}
-		return new String(result, 0, count, StandardCharsets.UTF_8);
+		return Arrays.copyOf(result, count);
 	}
 
 	/**

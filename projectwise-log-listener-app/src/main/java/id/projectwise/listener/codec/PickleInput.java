@@ -101,6 +101,19 @@ final class PickleInput {
 		throw new ProtocolException("pickle", "a line without end", "a line feed");
 	}
 
+	/**
+	 * Read what is between quotes before the next line feed.
+	 */
+	long readQuotedLine() throws ProtocolException {
+		long line = readLine();
+		int first = Span.first(line);
+		int last = first + Span.second(line) - 1;
+		if (last <= first || this.bytes[first] != this.bytes[last] || "'\"".indexOf(this.bytes[first]) < 0) {
+			throw new ProtocolException("text in pickle", "no quotes", "quotes around it");
+		}
+		return Span.of(first + 1, last - first - 1);
+	}
+
 	private long readSpan(long length) throws ProtocolException {
 		checkLength(length);
 		return Span.of(take((int) length), (int) length);

@@ -16,10 +16,12 @@ final class PickleObjects {
 
 	private static final int LONGEST_NAME = 256;
 
+	private static final String ENCODE = "_codecs.encode";
+
 	private static final Set<String> CONTAINERS = Set.of("builtins.set", "builtins.frozenset", "builtins.list",
 			"builtins.tuple", "builtins.dict", "collections.Counter", "collections.OrderedDict", "collections.deque");
 
-	private static final Set<String> BYTES = Set.of("_codecs.encode", "builtins.bytes", "builtins.bytearray");
+	private static final Set<String> BYTES = Set.of(ENCODE, "builtins.bytes", "builtins.bytearray");
 
 	private final PickleValues values;
 
@@ -50,33 +52,41 @@ final class PickleObjects {
 	}
 
 	/**
-	 * Return the bytes that a value is.
+	 * Return the bytes that a value is. In Python 2 text is bytes.
 	 * @param limit how many bytes are enough
 	 * @return the bytes, or {@code null} if it is something else
 	 */
 	byte @Nullable [] bytes(int value, int limit) {
-		PickleType type = this.values.type(value);
-		if (type == PickleType.BYTES) {
-			int offset = this.values.offset(value);
-			return Arrays.copyOfRange(this.values.bytes(), offset, offset + Math.min(this.values.length(value), limit));
+		return switch (this.values.type(value)) {
+			case BYTES, TEXT -> {
+				int offset = this.values.offset(value);
+				int end = offset + Math.min(this.values.length(value), limit);
+				yield Arrays.copyOfRange(this.values.bytes(), offset, end);
+			}
+			case ESCAPED_BYTES -> PickleEscapes.unescapeBytes(this.values.bytes(), this.values.offset(value),
+					(int) Math.min(this.values.length(value), PickleEscapes.LONGEST * limit));
+			case OBJECT -> BYTES.contains(name(value)) ? encoded(value, limit) : null;
+			default -> null;
+		};
+	}
+
+	// Protocols below 3 have no bytes: they are text that is to be encoded, or such text
+	// in
+	// an object in an object.
+	private byte @Nullable [] encoded(int object, int limit) {
+		int argument = argument(object, 0);
+		if (name(argument).equals(ENCODE)) {
+			argument = argument(argument, 0);
 		}
+		PickleType type = this.values.type(argument);
 		if (type.isText()) {
-			return this.values.string(value, limit).getBytes(StandardCharsets.ISO_8859_1);
+			int longest = (int) Math.min(PickleEscapes.LONGEST * limit, Integer.MAX_VALUE);
+			return this.values.string(argument, longest).getBytes(StandardCharsets.ISO_8859_1);
 		}
-		if (type != PickleType.OBJECT || !BYTES.contains(name(value))) {
-			return null;
-		}
-		int argument = argument(value, 0);
 		if (argument == PickleValues.OMITTED) {
 			return new byte[0];
 		}
-		return isBytes(argument) ? bytes(argument, limit) : null;
-	}
-
-	// Without objects, of which there may be any number in one another.
-	private boolean isBytes(int value) {
-		PickleType type = this.values.type(value);
-		return type == PickleType.BYTES || type.isText();
+		return (type == PickleType.BYTES) ? bytes(argument, limit) : null;
 	}
 
 	/**
@@ -94,9 +104,10 @@ final class PickleObjects {
 
 	private @Nullable String describe(int object, String name) {
 		return switch (name) {
-			case "decimal.Decimal", "fractions.Fraction", "ipaddress.IPv4Address", "ipaddress.IPv6Address",
-					"ipaddress.IPv4Network", "ipaddress.IPv6Network" ->
-				text(argument(object, 0));
+			case "fractions.Fraction" -> fraction(object, name);
+			case "decimal.Decimal", "ipaddress.IPv4Address", "ipaddress.IPv6Address", "ipaddress.IPv4Network",
+					"ipaddress.IPv6Network" ->
+				called(object, name);
 			case "pathlib.PosixPath", "pathlib.PurePosixPath", "pathlib._local.PosixPath",
 					"pathlib._local.PurePosixPath" ->
 				path(object);
@@ -105,6 +116,20 @@ final class PickleObjects {
 				this.times.describe(object, name);
 			default -> withArgument(object, name);
 		};
+	}
+
+	private @Nullable String called(int object, String name) {
+		String text = text(argument(object, 0));
+		return (text != null) ? text : withArgument(object, name);
+	}
+
+	private @Nullable String fraction(int object, String name) {
+		int denominator = argument(object, 1);
+		if (denominator == PickleValues.OMITTED) {
+			return called(object, name);
+		}
+		return PickleIntegers.text(this.values, argument(object, 0)) + "/"
+				+ PickleIntegers.text(this.values, denominator);
 	}
 
 	// The value of an enumeration, the message of an exception.
@@ -197,7 +222,7 @@ final class PickleObjects {
 		String module = this.values.string(Span.first(content), LONGEST_NAME);
 		String name = this.values.string(Span.second(content), LONGEST_NAME);
 		return switch (module) {
-			case "__builtin__" -> "builtins." + name;
+			case "__builtin__", "exceptions" -> "builtins." + name;
 			case "copy_reg" -> "copyreg." + name;
 			default -> module + "." + name;
 		};

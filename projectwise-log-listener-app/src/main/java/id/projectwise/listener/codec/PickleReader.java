@@ -112,7 +112,7 @@ final class PickleReader {
 			case Opcode.SHORT_BINBYTES -> this.values.add(PickleType.BYTES, this.input.readSpan1());
 			case Opcode.BINBYTES -> this.values.add(PickleType.BYTES, this.input.readSpan4());
 			case Opcode.UNICODE -> this.values.add(PickleType.ESCAPED_TEXT, this.input.readLine());
-			case Opcode.STRING -> this.values.add(PickleType.QUOTED_TEXT, this.input.readLine());
+			case Opcode.STRING -> this.values.add(PickleType.ESCAPED_BYTES, this.input.readQuotedLine());
 			default -> this.values.add(PickleType.BYTES, this.input.readSpan8());
 		};
 	}

@@ -72,7 +72,7 @@ public final class PickleRecordDecoder implements RecordDecoder {
 		this.reader = new PickleReader(this.values, settings);
 		this.text = new PickleText(this.values, settings.nesting(), settings.fields());
 		this.message = new PickleMessage(this.values, this.text);
-		this.others = new int[settings.fields()];
+		this.others = new int[2 * settings.fields()];
 	}
 
 	@Override
@@ -142,7 +142,7 @@ public final class PickleRecordDecoder implements RecordDecoder {
 			return;
 		}
 		long second = (long) Math.floor(created);
-		long nano = (long) ((created - second) * 1e9);
+		long nano = Math.min((long) ((created - second) * 1e9), 999_999_999);
 		long millis = (long) number(PickleField.MSECS);
 		boolean isNear = millis >= 0 && millis < 1000 && Math.abs(nano - millis * NANOS_PER_MILLI) < NANOS_PER_MILLI;
 		if (isNear && nano / NANOS_PER_MILLI != millis) {

@@ -14,8 +14,6 @@ final class PickleText {
 
 	private static final String DOTS = "...";
 
-	private static final long LONGEST_ESCAPE = 10;
-
 	private final PickleValues values;
 
 	private final PickleObjects objects;
@@ -100,7 +98,7 @@ final class PickleText {
 	private @Nullable String plain(int value) {
 		PickleType type = this.values.type(value);
 		if (type.isText()) {
-			return this.values.string(value, (int) Math.min(this.textLeft * LONGEST_ESCAPE, Integer.MAX_VALUE));
+			return this.values.string(value, (int) Math.min(this.textLeft * PickleEscapes.LONGEST, Integer.MAX_VALUE));
 		}
 		return switch (type) {
 			case OMITTED -> DOTS;

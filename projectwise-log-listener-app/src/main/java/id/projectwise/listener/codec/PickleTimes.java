@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PickleTimes {
 
+	private static final int LONGEST = 16;
+
 	private final PickleObjects objects;
 
 	private final PickleValues values;
@@ -25,7 +27,7 @@ final class PickleTimes {
 		if (name.equals("datetime.timedelta")) {
 			return duration(object);
 		}
-		byte[] state = this.objects.bytes(this.objects.argument(object, 0), 16);
+		byte[] state = this.objects.bytes(this.objects.argument(object, 0), LONGEST);
 		int length = (state != null) ? state.length : 0;
 		return switch (name) {
 			case "datetime.datetime" ->

@@ -31,8 +31,8 @@ enum PickleType {
 	/** Where the text is, in Python's raw-unicode-escape. */
 	ESCAPED_TEXT,
 
-	/** Where a {@code str} of Python 2 is, quoted. */
-	QUOTED_TEXT,
+	/** Where a {@code str} of Python 2 is, with the escapes of {@code repr}. */
+	ESCAPED_BYTES,
 
 	/** Where the bytes are. */
 	BYTES,
@@ -55,7 +55,7 @@ enum PickleType {
 	UNKNOWN;
 
 	boolean isText() {
-		return this == TEXT || this == ESCAPED_TEXT || this == QUOTED_TEXT;
+		return this == TEXT || this == ESCAPED_TEXT || this == ESCAPED_BYTES;
 	}
 
 }

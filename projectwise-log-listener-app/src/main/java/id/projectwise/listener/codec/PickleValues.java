@@ -15,6 +15,9 @@ final class PickleValues {
 	 */
 	static final int OMITTED = 0;
 
+	/** The first value is what contains all others. */
+	private static final int ROOT = 1;
+
 	private final PickleType[] types;
 
 	private final long[] contents;
@@ -41,7 +44,7 @@ final class PickleValues {
 
 	/**
 	 * Create an empty collection.
-	 * @param members how many values may be in containers
+	 * @param members how many values may be in the first one, and how many in all others
 	 * @param values how many values there may be, keys and names included
 	 */
 	PickleValues(int members, int values) {
@@ -51,9 +54,9 @@ final class PickleValues {
 		this.firsts = new int[values + 1];
 		this.lasts = new int[values + 1];
 		this.full = new boolean[values + 1];
-		this.keys = new int[members + 1];
-		this.values = new int[members + 1];
-		this.nexts = new int[members + 1];
+		this.keys = new int[2 * members + 1];
+		this.values = new int[2 * members + 1];
+		this.nexts = new int[2 * members + 1];
 		this.types[OMITTED] = PickleType.OMITTED;
 	}
 
@@ -99,7 +102,9 @@ final class PickleValues {
 	 * @param key the key, or {@link #OMITTED} if it has none
 	 */
 	void addMember(int container, int key, int value) {
-		if (container == OMITTED || this.memberCount == this.keys.length - 1) {
+		// It gets its members last.
+		int limit = (container == ROOT) ? this.keys.length - 1 : this.keys.length / 2;
+		if (container == OMITTED || this.memberCount >= limit) {
 			this.full[container] = true;
 			return;
 		}
@@ -192,7 +197,8 @@ final class PickleValues {
 		return switch (type(value)) {
 			case TEXT -> new String(this.bytes, offset, length, StandardCharsets.UTF_8);
 			case ESCAPED_TEXT -> PickleEscapes.unescape(this.bytes, offset, length);
-			case QUOTED_TEXT -> PickleEscapes.unquote(this.bytes, offset, length);
+			case ESCAPED_BYTES ->
+				new String(PickleEscapes.unescapeBytes(this.bytes, offset, length), StandardCharsets.UTF_8);
 			default -> "...";
 		};
 	}
