@@ -1,8 +1,8 @@
 package id.projectwise.listener.route;
 
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import id.projectwise.logging.file.DaySpan;
@@ -30,14 +30,21 @@ public final class LineBatch {
 	/** Days before 1970 and after 9999 have no names of ours. */
 	private static final long MAX_MILLIS = 253_402_300_799_999L;
 
+	/** For more modules, or loggers, they are found out again. */
+	private static final int MAX_REMEMBERED = 64;
+
 	private final LineBatches owner;
 
 	/** All lines, in the order in which they came. */
-	private final LineBuffer lines;
+	private final LineBuffer lines = new LineBuffer();
 
-	private final Map<LineGroup.Key, LineGroup> groups = new LinkedHashMap<>();
+	/** The groups that have lines. */
+	private final List<LineGroup> groups = new ArrayList<>();
 
-	/** The groups of the day of the last record. */
+	/** All groups there were, for they are likely to come again. */
+	private final Map<LineGroup.Key, LineGroup> byKey = new HashMap<>();
+
+	/** Those of the day of the last record. */
 	private final Map<String, LineGroup> byLogger = new HashMap<>();
 
 	private @Nullable DaySpan span;
@@ -46,15 +53,12 @@ public final class LineBatch {
 
 	private long bytes;
 
-	private int groupsMade;
-
 	private long lastEpochMillis;
 
 	private @Nullable Origin lastOrigin;
 
 	LineBatch(LineBatches owner) {
 		this.owner = owner;
-		this.lines = owner.buffers().take();
 	}
 
 	/**
@@ -87,6 +91,9 @@ public final class LineBatch {
 	}
 
 	private void added(LineGroup group, int start) {
+		if (group.isEmpty()) {
+			this.groups.add(group);
+		}
 		int end = this.lines.length();
 		group.add(start, end);
 		this.records++;
@@ -104,12 +111,7 @@ public final class LineBatch {
 	}
 
 	private LineGroup group(String module, DaySpan day) {
-		return this.groups.computeIfAbsent(new LineGroup.Key(module, day.day()), this::newGroup);
-	}
-
-	private LineGroup newGroup(LineGroup.Key key) {
-		this.groupsMade++;
-		return new LineGroup(key);
+		return this.byKey.computeIfAbsent(new LineGroup.Key(module, day.day()), LineGroup::new);
 	}
 
 	private DaySpan spanOf(long epochMillis) {
@@ -144,7 +146,8 @@ public final class LineBatch {
 	 * @return the number of bytes, about
 	 */
 	public long heldBytes() {
-		return OVERHEAD + this.bytes + (long) GROUP_OVERHEAD * this.groupsMade + (long) RECORD_OVERHEAD * this.records;
+		return OVERHEAD + this.bytes + (long) GROUP_OVERHEAD * this.groups.size()
+				+ (long) RECORD_OVERHEAD * this.records;
 	}
 
 	/**
@@ -167,15 +170,36 @@ public final class LineBatch {
 		return this.lines;
 	}
 
-	Collection<LineGroup> groups() {
-		return this.groups.values();
+	List<LineGroup> groups() {
+		return this.groups;
 	}
 
-	/** Nobody needs the lines any more. */
+	/** Return how many modules and days are known. */
+	int remembered() {
+		return this.byKey.size();
+	}
+
+	/** Return how much memory the batch takes for its lines when it is empty. */
+	int capacity() {
+		return this.lines.array().length;
+	}
+
+	/**
+	 * Nobody needs the lines any more, nor looks at this batch: it will be another one.
+	 */
 	void release() {
+		this.groups.forEach(LineGroup::clear);
 		this.groups.clear();
-		this.byLogger.clear();
-		this.owner.buffers().giveBack(this.lines);
+		this.lines.clear();
+		this.records = 0;
+		this.bytes = 0;
+		this.lastEpochMillis = 0;
+		this.lastOrigin = null;
+		if (this.byKey.size() > MAX_REMEMBERED || this.byLogger.size() > MAX_REMEMBERED) {
+			this.byKey.clear();
+			this.byLogger.clear();
+		}
+		this.owner.pool().giveBack(this);
 	}
 
 }

@@ -10,7 +10,7 @@ import id.projectwise.logging.format.RecordFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes batches of lines and takes their buffers back. Thread-safe.
+ * Makes batches of lines and takes them back. Thread-safe.
  */
 final class LineBatches {
 
@@ -25,7 +25,7 @@ final class LineBatches {
 
 	private final ZoneId zone;
 
-	private final LineBufferPool buffers = new LineBufferPool();
+	private final LineBatchPool pool = new LineBatchPool();
 
 	private final Map<String, String> modules = new ConcurrentHashMap<>();
 
@@ -38,7 +38,8 @@ final class LineBatches {
 	}
 
 	LineBatch newBatch() {
-		return new LineBatch(this);
+		LineBatch used = this.pool.take();
+		return (used != null) ? used : new LineBatch(this);
 	}
 
 	String moduleOf(String loggerName) {
@@ -68,8 +69,8 @@ final class LineBatches {
 		return span;
 	}
 
-	LineBufferPool buffers() {
-		return this.buffers;
+	LineBatchPool pool() {
+		return this.pool;
 	}
 
 }

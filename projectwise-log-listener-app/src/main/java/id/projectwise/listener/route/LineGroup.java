@@ -8,6 +8,8 @@ import java.util.Arrays;
  */
 final class LineGroup {
 
+	private static final int LARGEST_KEPT = 1024;
+
 	private final Key key;
 
 	/** Where each piece starts and ends, in turn. */
@@ -39,6 +41,19 @@ final class LineGroup {
 		}
 		this.bounds[this.boundCount++] = start;
 		this.bounds[this.boundCount++] = end;
+	}
+
+	boolean isEmpty() {
+		return this.boundCount == 0;
+	}
+
+	/** Forget the pieces. */
+	void clear() {
+		this.boundCount = 0;
+		this.length = 0;
+		if (this.bounds.length > LARGEST_KEPT) {
+			this.bounds = new int[8];
+		}
 	}
 
 	/**

@@ -55,15 +55,42 @@ class LineBatchTests {
 	}
 
 	@Test
-	void usesBuffersAgain() {
+	void isUsedAgainWithoutWhatWasInIt() {
 		LineBatch first = this.batches.newBatch();
 		first.add(new TestRecord("orders", 0, "x".repeat(10_000)));
+		first.add(new TestRecord("billing", 0, "x"));
 		byte[] array = first.lines().array();
 		first.release();
 		LineBatch second = this.batches.newBatch();
+		assertThat(second.records()).isZero();
+		assertThat(second.bytes()).isZero();
+		assertThat(second.lastEpochMillis()).isZero();
+		assertThat(second.lastOrigin()).isNull();
 		second.add(new TestRecord("orders", 0, "y"));
+		second.add(new TestRecord("orders", 86_400_000, "z"));
 		assertThat(second.lines().array()).isSameAs(array);
-		assertThat(texts(second)).containsExactly(Map.entry("orders 1970-01-01", "y\n"));
+		assertThat(texts(second)).containsExactly(Map.entry("orders 1970-01-01", "y\n"),
+				Map.entry("orders 1970-01-02", "z\n"));
+	}
+
+	@Test
+	void isAnotherOneForEachWhoAsks() {
+		LineBatch first = this.batches.newBatch();
+		first.release();
+		assertThat(this.batches.newBatch()).isNotSameAs(this.batches.newBatch());
+	}
+
+	@Test
+	void doesNotRememberAllModulesThereEverWere() {
+		LineBatch batch = this.batches.newBatch();
+		for (int i = 0; i < 100; i++) {
+			batch.add(new TestRecord("module" + i, 0, "x"));
+		}
+		batch.release();
+		LineBatch again = this.batches.newBatch();
+		assertThat(again.remembered()).isZero();
+		again.add(new TestRecord("module7", 0, "y"));
+		assertThat(texts(again)).containsExactly(Map.entry("module7 1970-01-01", "y\n"));
 	}
 
 	@Test
