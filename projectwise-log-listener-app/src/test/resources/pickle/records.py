@@ -128,6 +128,11 @@ def values():
     ]
     if PY3:
         zone = datetime.timezone(datetime.timedelta(hours=-3, minutes=-30))
+        address = ipaddress.ip_address('::1')
+        if isinstance(address.__reduce__()[1][0], int):
+            address_text = '<ipaddress.IPv6Address(1)>'
+        else:
+            address_text = '::1'
         result += [
             ('bytes', b'\x00\xff\n\'"\\z', 'b\'\\x00\\xff\\n\\\'"\\\\z\''),
             ('no bytes', b'', "b''"),
@@ -138,7 +143,7 @@ def values():
             ('fraction', fractions.Fraction(1, 3), '1/3'),
             ('path', pathlib.PurePosixPath('/var/log/acme'), '/var/log/acme'),
             ('relative', pathlib.PurePosixPath('a/b'), 'a/b'),
-            ('address', ipaddress.ip_address('::1'), '::1' if sys.version_info >= (3, 8) else '<ipaddress.IPv6Address(1)>'),
+            ('address', address, address_text),
             ('ordered dict', collections.OrderedDict([('b', 1), ('a', 2)]), '{"b":1,"a":2}'),
             ('counter', collections.Counter('aa'), '{"a":2}'),
             ('deque', collections.deque([1, 2]), '[1,2]'),

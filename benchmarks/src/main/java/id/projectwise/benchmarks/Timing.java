@@ -9,7 +9,7 @@ package id.projectwise.benchmarks;
  */
 record Timing(int warmUp, int closed, int paced) {
 
-	static final Timing DEFAULT = new Timing(1500, 1500, 1200);
+	static final Timing DEFAULT = new Timing(4000, 1500, 1200);
 
 	static final Timing QUICK = new Timing(800, 700, 600);
 

@@ -63,9 +63,12 @@ class LogListenerApplicationTests {
 			assertThat(fluency.waitUntilAllBufferFlushed(20)).isTrue();
 		}
 		assertThat(lines("deliveries").stream().filter((line) -> line.contains(run))).hasSize(100);
-		assertThat(get("/actuator/prometheus").lines()).contains("projectwise_listener_received_records_total 100.0",
+		assertThat(get("/actuator/prometheus").lines()).contains(
+				"projectwise_listener_received_records_total{protocol=\"forward\"} 100.0",
 				"projectwise_listener_acknowledged_records_total 100.0",
-				"projectwise_listener_connections_rejected_total{reason=\"malformed\"} 0.0");
+				"projectwise_listener_connections_rejected_total{protocol=\"forward\",reason=\"malformed\"} 0.0",
+				"projectwise_listener_malformed_records_total{protocol=\"json\",reason=\"too_long\"} 0.0",
+				"projectwise_listener_retimed_records_total{protocol=\"pickle\"} 0.0");
 	}
 
 	@Test

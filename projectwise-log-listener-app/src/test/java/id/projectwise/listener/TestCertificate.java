@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
@@ -18,7 +19,8 @@ import javax.net.ssl.TrustManagerFactory;
  */
 public final class TestCertificate {
 
-	private static final String PASSWORD = "password";
+	/** Of the key. */
+	public static final String PASSWORD = "password";
 
 	private static final String ALIAS = "only";
 
@@ -70,8 +72,7 @@ public final class TestCertificate {
 		return context;
 	}
 
-	private static javax.net.ssl.TrustManager[] trust(TestCertificate... trusted)
-			throws GeneralSecurityException, IOException {
+	private static TrustManager[] trust(TestCertificate... trusted) throws GeneralSecurityException, IOException {
 		KeyStore store = KeyStore.getInstance("PKCS12");
 		store.load(null, null);
 		for (int i = 0; i < trusted.length; i++) {
@@ -88,6 +89,13 @@ public final class TestCertificate {
 	public void writePem(Path certificate, Path key) throws GeneralSecurityException, IOException {
 		write(certificate, "CERTIFICATE", certificate().getEncoded());
 		write(key, "PRIVATE KEY", this.store.getKey(ALIAS, PASSWORD.toCharArray()).getEncoded());
+	}
+
+	/**
+	 * Return a key store with the key and the certificate.
+	 */
+	public KeyStore store() {
+		return this.store;
 	}
 
 	private Certificate certificate() throws GeneralSecurityException {

@@ -81,7 +81,8 @@ public final class ForwardFrameDecoder extends ChannelInboundHandlerAdapter {
 			try {
 				channelRead(context, piece);
 			}
-			catch (ProtocolException ex) {
+			catch (Exception | Error ex) {
+				// As Netty does with what comes out of channelRead.
 				context.fireExceptionCaught(ex);
 			}
 		}

@@ -7,7 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names that have a meaning within an object of JSON. Immutable once made.
+ * The names that have a meaning within an object of JSON. They are interned, as those
+ * that the parser finds: then one look tells that they are equal. Immutable once made.
  */
 final class JsonNames {
 
@@ -36,7 +37,7 @@ final class JsonNames {
 			for (String text : field.names()) {
 				JsonName name = JsonName.of(text, field);
 				names.add(text, name);
-				names.fields.put('_' + text, name);
+				names.fields.put(('_' + text).intern(), name);
 			}
 		}
 		LABELS.forEach((label) -> names.objects.put(label, new JsonNames("")));
@@ -45,7 +46,7 @@ final class JsonNames {
 
 	// Once as it is, and once for each object the end of the name may be in.
 	private void add(String text, JsonName name) {
-		this.fields.put(text, name);
+		this.fields.put(text.intern(), name);
 		for (int dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1)) {
 			String object = text.substring(0, dot);
 			this.objects.computeIfAbsent(object, (key) -> new JsonNames(this.prefix + key + '.'))

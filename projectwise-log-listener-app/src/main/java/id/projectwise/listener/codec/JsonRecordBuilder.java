@@ -64,14 +64,18 @@ final class JsonRecordBuilder {
 	private @Nullable String stackTrace() {
 		boolean hasTrace = this.values.has(JsonField.STACK_TRACE);
 		String trace = hasTrace ? this.values.text(JsonField.STACK_TRACE) : beyondMessage();
+		String error = error();
 		if (trace.isBlank()) {
-			return error();
+			return error;
 		}
-		this.values.moveToLabels(JsonField.ERROR_TYPE);
-		this.values.moveToLabels(JsonField.ERROR_MESSAGE);
 		if (hasTrace && !isMessageRepeated()) {
 			this.values.moveToLabels(JsonField.FULL_MESSAGE);
 		}
+		if (error != null && !trace.contains(this.values.text(JsonField.ERROR_TYPE))) {
+			return error + '\n' + withoutLineEnd(trace);
+		}
+		this.values.moveToLabels(JsonField.ERROR_TYPE);
+		this.values.moveToLabels(JsonField.ERROR_MESSAGE);
 		return withoutLineEnd(trace);
 	}
 
@@ -84,7 +88,8 @@ final class JsonRecordBuilder {
 		return this.values.text(JsonField.FULL_MESSAGE).startsWith(this.values.text(JsonField.MESSAGE));
 	}
 
-	// What there is instead of a stack trace.
+	// What there is instead of a stack trace, or in front of one that is nothing but
+	// places.
 	private @Nullable String error() {
 		String type = this.values.text(JsonField.ERROR_TYPE);
 		String message = this.values.text(JsonField.ERROR_MESSAGE);

@@ -55,6 +55,7 @@ public final class JsonRecordDecoder implements RecordDecoder {
 		// Names that collide may cost time, but not others their records.
 		return JsonFactory.builder()
 			.streamReadConstraints(constraints)
+			.enable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
 			.disable(TokenStreamFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
 			.build();
 	}
@@ -101,7 +102,9 @@ public final class JsonRecordDecoder implements RecordDecoder {
 
 	private static String describe(JacksonException ex) {
 		TokenStreamLocation location = ex.getLocation();
-		return ex.getOriginalMessage() + " at byte " + location.getByteOffset();
+		String place = (location != null && location.getByteOffset() >= 0) ? " at byte " + location.getByteOffset()
+				: "";
+		return ex.getOriginalMessage() + place;
 	}
 
 }

@@ -14,6 +14,7 @@ final class JsonValues {
 
 	private final @Nullable JsonName[] names = new JsonName[FIELDS];
 
+	/** Of those that have a name; the others are of earlier records. */
 	private final String[] texts = new String[FIELDS];
 
 	private final DecodedRecord record;
@@ -28,18 +29,19 @@ final class JsonValues {
 	JsonValues(DecodedRecord record, Names known) {
 		this.record = record;
 		this.known = known;
-		Arrays.fill(this.texts, "");
 	}
 
 	void clear() {
 		Arrays.fill(this.names, null);
-		Arrays.fill(this.texts, "");
 	}
 
 	/**
 	 * Set a field, unless it has a better name already. The last value of a name counts.
 	 */
 	void put(JsonName name, String text) {
+		if (name.field() == JsonField.NOTHING) {
+			return;
+		}
 		int field = name.field().ordinal();
 		JsonName other = this.names[field];
 		if (other != null && other.rank() < name.rank()) {
@@ -65,7 +67,6 @@ final class JsonValues {
 		if (name != null) {
 			this.record.addLabel(name.text(), text(field));
 			this.names[field.ordinal()] = null;
-			this.texts[field.ordinal()] = "";
 		}
 	}
 
@@ -85,7 +86,7 @@ final class JsonValues {
 	 * Return a field, empty if there is none.
 	 */
 	String text(JsonField field) {
-		return this.texts[field.ordinal()];
+		return has(field) ? this.texts[field.ordinal()] : "";
 	}
 
 	/**

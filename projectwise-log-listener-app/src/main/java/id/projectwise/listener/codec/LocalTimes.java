@@ -15,6 +15,8 @@ final class LocalTimes {
 
 	private static final long DAY = 86_400;
 
+	private static final int MONTH = 31;
+
 	/** Zones change their offset at such times only. */
 	private static final long QUARTER = 900;
 
@@ -34,7 +36,7 @@ final class LocalTimes {
 
 	private long today;
 
-	private int nearestYear;
+	private int lastYear;
 
 	LocalTimes(Clock clock) {
 		this.clock = clock;
@@ -83,30 +85,30 @@ final class LocalTimes {
 	}
 
 	/**
-	 * Return the year in which a day without a year is nearest to today.
+	 * Return the last year in which a day without a year is not more than a month ahead,
+	 * or the year before this one.
 	 */
 	int yearOf(int month, int day) {
 		int wanted = month * 32 + day;
 		long now = Math.floorDiv(this.clock.millis(), DAY * 1000);
 		if (wanted != this.dayOfYear || now != this.today) {
-			this.nearestYear = findYear(month, day, now);
+			this.lastYear = findYear(month, day, now);
 			this.dayOfYear = wanted;
 			this.today = now;
 		}
-		return this.nearestYear;
+		return this.lastYear;
 	}
 
 	private int findYear(int month, int day, long now) {
-		int thisYear = LocalDate.ofEpochDay(now).getYear();
-		int nearest = thisYear;
-		long distance = Long.MAX_VALUE;
-		for (int year = thisYear - 1; year <= thisYear + 1; year++) {
-			if (isDay(year, month, day) && Math.abs(this.epochDay - now) < distance) {
-				distance = Math.abs(this.epochDay - now);
-				nearest = year;
-			}
+		int year = LocalDate.ofEpochDay(now).getYear() + 1;
+		for (int years = 0; years < 2 && !isBefore(year, month, day, now + MONTH); years++) {
+			year--;
 		}
-		return nearest;
+		return year;
+	}
+
+	private boolean isBefore(int year, int month, int day, long limit) {
+		return isDay(year, month, day) && this.epochDay < limit;
 	}
 
 }

@@ -40,14 +40,22 @@ final class Names {
 	 * Return the origin of a process whose start is not known.
 	 */
 	Origin origin(String service, String instance, String host, long processId) {
+		return origin(service, instance, host, processId, 0);
+	}
+
+	/**
+	 * Return the origin of a process, the same object as the last time.
+	 * @param start when it started, in milliseconds since the epoch
+	 */
+	Origin origin(String service, String instance, String host, long processId, long start) {
 		int hash = (service.hashCode() * 31 + instance.hashCode()) * 31 + host.hashCode();
 		int slot = slot(hash * 31 + Long.hashCode(processId));
 		Origin known = this.origins[slot];
-		if (known != null && known.processId() == processId && known.host().equals(host)
-				&& known.service().equals(service) && known.instance().equals(instance)) {
+		if (known != null && known.processId() == processId && known.startEpochMillis() == start
+				&& known.host().equals(host) && known.service().equals(service) && known.instance().equals(instance)) {
 			return known;
 		}
-		Origin origin = new Origin(service, instance, host, processId, 0);
+		Origin origin = new Origin(service, instance, host, processId, start);
 		this.origins[slot] = origin;
 		return origin;
 	}

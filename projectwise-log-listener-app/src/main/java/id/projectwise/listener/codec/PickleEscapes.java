@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Text as protocol 0 writes it. What is no escape is taken as it is.
+ * Text with escapes: as protocol 0 writes it, where what is no escape is taken as it is,
+ * and as it is shown.
  */
 final class PickleEscapes {
 
@@ -92,6 +93,24 @@ final class PickleEscapes {
 		else {
 			result.append("\\x").append(Character.forDigit(value >> 4, 16)).append(Character.forDigit(value & 0xF, 16));
 		}
+	}
+
+	/**
+	 * Write text as JSON does.
+	 */
+	static String quoteJson(String text) {
+		StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
+		for (int i = 0; i < text.length(); i++) {
+			char character = text.charAt(i);
+			if (character < ' ') {
+				quoted.append("\\u00").append(Character.forDigit(character >> 4, 16));
+				quoted.append(Character.forDigit(character & 0xF, 16));
+			}
+			else {
+				quoted.append((character == '"' || character == '\\') ? "\\" : "").append(character);
+			}
+		}
+		return quoted.append('"').toString();
 	}
 
 	private static int code(String text, int at) {

@@ -30,17 +30,17 @@ final class PickleNumbers {
 	 */
 	int read(int opcode) throws ProtocolException {
 		return switch (opcode) {
-			case Opcode.NONE -> this.values.add(PickleType.NONE, 0);
-			case Opcode.NEWTRUE -> this.values.add(PickleType.BOOLEAN, 1);
-			case Opcode.NEWFALSE -> this.values.add(PickleType.BOOLEAN, 0);
-			case Opcode.BININT1 -> this.values.add(PickleType.INTEGER, this.input.readByte());
-			case Opcode.BININT2 -> this.values.add(PickleType.INTEGER, this.input.readShort());
-			case Opcode.BININT -> this.values.add(PickleType.INTEGER, this.input.readInt());
-			case Opcode.LONG1 -> addBytes(this.input.readSpan1());
-			case Opcode.LONG4 -> addBytes(this.input.readSpan4());
-			case Opcode.BINFLOAT -> addFloat(this.input.readDouble());
-			case Opcode.FLOAT -> addFloat(parseFloat(this.input.readLine()));
-			case Opcode.INT -> addInt(this.input.readLine());
+			case PickleOpcode.NONE -> this.values.add(PickleType.NONE, 0);
+			case PickleOpcode.NEWTRUE -> this.values.add(PickleType.BOOLEAN, 1);
+			case PickleOpcode.NEWFALSE -> this.values.add(PickleType.BOOLEAN, 0);
+			case PickleOpcode.BININT1 -> this.values.add(PickleType.INTEGER, this.input.readByte());
+			case PickleOpcode.BININT2 -> this.values.add(PickleType.INTEGER, this.input.readShort());
+			case PickleOpcode.BININT -> this.values.add(PickleType.INTEGER, this.input.readInt());
+			case PickleOpcode.LONG1 -> addBytes(this.input.readSpan1());
+			case PickleOpcode.LONG4 -> addBytes(this.input.readSpan4());
+			case PickleOpcode.BINFLOAT -> addFloat(this.input.readDouble());
+			case PickleOpcode.FLOAT -> addFloat(parseFloat(this.input.readLine()));
+			case PickleOpcode.INT -> addInt(this.input.readLine());
 			default -> addDigits(withoutSuffix(this.input.readLine()));
 		};
 	}

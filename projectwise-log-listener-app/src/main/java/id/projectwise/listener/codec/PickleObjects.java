@@ -138,8 +138,9 @@ final class PickleObjects {
 		if (argument(object, 1) != PickleValues.OMITTED || isReconstructed(object)) {
 			return null;
 		}
-		if (this.values.type(argument) == PickleType.INTEGER) {
-			return "<" + name + "(" + this.values.content(argument) + ")>";
+		BigInteger number = PickleIntegers.of(this.values, argument);
+		if (number != null) {
+			return "<" + name + "(" + number + ")>";
 		}
 		String text = text(argument);
 		return (text != null) ? "<" + name + "('" + text + "')>" : null;

@@ -1,15 +1,11 @@
 package id.projectwise.listener.codec;
 
-import java.math.BigInteger;
 import java.time.Instant;
-import java.util.Arrays;
 
-import id.projectwise.logging.protocol.ByteCache;
 import id.projectwise.logging.protocol.Level;
 import id.projectwise.logging.protocol.ProtocolException;
 import id.projectwise.logging.record.Caller;
 import id.projectwise.logging.record.LogRecord;
-import id.projectwise.logging.record.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +24,8 @@ public final class PickleRecordDecoder implements RecordDecoder {
 	/** The end of the year 9999, in seconds. */
 	private static final double LAST_SECOND = 253_402_300_799.0;
 
-	/** A datetime is an object that has a callable of two names, and two arguments. */
-	private static final int VALUES_PER_FIELD = 4;
-
-	private static final int LONGEST_NAME = 256;
+	/** A datetime with its zone takes so many: objects, names and arguments. */
+	private static final int VALUES_PER_FIELD = 8;
 
 	/** Bytes shown as Python does are four times as long. */
 	private static final long TEXT_PER_BYTE = 4;
@@ -50,16 +44,11 @@ public final class PickleRecordDecoder implements RecordDecoder {
 
 	private final PickleMessage message;
 
-	private final ByteCache<String> names = new ByteCache<>(4096, LONGEST_NAME);
+	private final Names origins = new Names();
 
 	private final DecodedRecord record = new DecodedRecord();
 
-	private final int[] fields = new int[PickleField.COUNT];
-
-	/** The pairs that are no field. */
-	private final int[] others;
-
-	private int otherCount;
+	private final PickleFields fields;
 
 	/**
 	 * Create a decoder.
@@ -72,7 +61,7 @@ public final class PickleRecordDecoder implements RecordDecoder {
 		this.reader = new PickleReader(this.values, settings);
 		this.text = new PickleText(this.values, settings.nesting(), settings.fields());
 		this.message = new PickleMessage(this.values, this.text);
-		this.others = new int[2 * settings.fields()];
+		this.fields = new PickleFields(this.values, this.text);
 	}
 
 	@Override
@@ -86,12 +75,12 @@ public final class PickleRecordDecoder implements RecordDecoder {
 		}
 		this.text.open((int) Math.min(LEAST_TEXT + TEXT_PER_BYTE * length, Integer.MAX_VALUE));
 		this.record.clear();
-		sort(root);
+		this.fields.open(root);
 		setMessage(root);
 		setTime();
 		this.record.setLevel(level());
-		this.record.setLoggerName(name(PickleField.NAME));
-		this.record.setThread(name(PickleField.THREAD_NAME), whole(PickleField.THREAD));
+		this.record.setLoggerName(this.fields.name(PickleField.NAME));
+		this.record.setThread(this.fields.name(PickleField.THREAD_NAME), this.fields.whole(PickleField.THREAD));
 		this.record.setStackTrace(stackTrace());
 		this.record.setCaller(caller());
 		addLabels(root);
@@ -99,34 +88,15 @@ public final class PickleRecordDecoder implements RecordDecoder {
 		return this.record;
 	}
 
-	private void sort(int root) {
-		Arrays.fill(this.fields, PickleValues.OMITTED);
-		this.otherCount = 0;
-		int expected = 0;
-		for (int member = this.values.firstMember(root); member != 0; member = this.values.nextMember(member)) {
-			int key = this.values.key(member);
-			PickleField field = this.values.type(key).isText()
-					? PickleField.find(this.values.bytes(), this.values.offset(key), this.values.length(key), expected)
-					: null;
-			if (field == null) {
-				this.others[this.otherCount++] = member;
-			}
-			else {
-				this.fields[field.ordinal()] = this.values.value(member);
-				expected = field.ordinal() + 1;
-			}
-		}
-	}
-
 	private void setMessage(int root) {
-		int value = value(PickleField.MSG);
-		value = (value != PickleValues.OMITTED) ? value : value(PickleField.MESSAGE);
+		int value = this.fields.value(PickleField.MSG);
+		value = (value != PickleValues.OMITTED) ? value : this.fields.value(PickleField.MESSAGE);
 		if (value == PickleValues.OMITTED) {
 			this.record.setMessage(this.text.label(root));
 			return;
 		}
 		this.record.setMessage(this.text.str(value));
-		int arguments = value(PickleField.ARGS);
+		int arguments = this.fields.value(PickleField.ARGS);
 		PickleType type = this.values.type(arguments);
 		if (type == PickleType.TUPLE || type == PickleType.DICTIONARY) {
 			this.record.setMessage(this.message.merge(this.record, arguments));
@@ -135,7 +105,7 @@ public final class PickleRecordDecoder implements RecordDecoder {
 
 	// The milliseconds are right where the seconds, a float, are not quite.
 	private void setTime() {
-		double created = number(PickleField.CREATED);
+		double created = this.fields.number(PickleField.CREATED);
 		if (!(Math.abs(created) <= LAST_SECOND)) {
 			Instant now = this.settings.clock().instant();
 			this.record.setTime(now.toEpochMilli(), now.getNano());
@@ -143,7 +113,7 @@ public final class PickleRecordDecoder implements RecordDecoder {
 		}
 		long second = (long) Math.floor(created);
 		long nano = Math.min((long) ((created - second) * 1e9), 999_999_999);
-		long millis = (long) number(PickleField.MSECS);
+		long millis = (long) this.fields.number(PickleField.MSECS);
 		boolean isNear = millis >= 0 && millis < 1000 && Math.abs(nano - millis * NANOS_PER_MILLI) < NANOS_PER_MILLI;
 		if (isNear && nano / NANOS_PER_MILLI != millis) {
 			nano = millis * NANOS_PER_MILLI;
@@ -152,17 +122,17 @@ public final class PickleRecordDecoder implements RecordDecoder {
 	}
 
 	private Level level() {
-		String name = name(PickleField.LEVELNAME);
-		if (this.values.type(value(PickleField.LEVELNO)) != PickleType.INTEGER) {
+		String name = this.fields.name(PickleField.LEVELNAME);
+		if (this.values.type(this.fields.value(PickleField.LEVELNO)) != PickleType.INTEGER) {
 			return name.isEmpty() ? Level.INFO : Level.of(name);
 		}
-		long number = whole(PickleField.LEVELNO);
+		long number = this.fields.whole(PickleField.LEVELNO);
 		return name.isEmpty() ? Level.of(number) : new Level(name, toInt(number));
 	}
 
 	private @Nullable String stackTrace() {
-		String exception = text(PickleField.EXC_TEXT);
-		String stack = text(PickleField.STACK_INFO);
+		String exception = this.fields.text(PickleField.EXC_TEXT);
+		String stack = this.fields.text(PickleField.STACK_INFO);
 		if (exception.isEmpty() || stack.isEmpty()) {
 			return (exception.length() + stack.length() > 0) ? exception + stack : null;
 		}
@@ -170,16 +140,16 @@ public final class PickleRecordDecoder implements RecordDecoder {
 	}
 
 	private @Nullable Caller caller() {
-		String pathname = name(PickleField.PATHNAME);
-		String filename = name(PickleField.FILENAME);
-		return (pathname.isEmpty() && filename.isEmpty()) ? null
-				: new Caller(pathname, filename, name(PickleField.FUNC_NAME), toInt(whole(PickleField.LINENO)));
+		String pathname = this.fields.name(PickleField.PATHNAME);
+		String filename = this.fields.name(PickleField.FILENAME);
+		return (pathname.isEmpty() && filename.isEmpty()) ? null : new Caller(pathname, filename,
+				this.fields.name(PickleField.FUNC_NAME), toInt(this.fields.whole(PickleField.LINENO)));
 	}
 
 	private void addLabels(int root) {
-		for (int i = 0; i < this.otherCount; i++) {
-			int key = this.values.key(this.others[i]);
-			this.record.addLabel(name(key), this.text.label(this.values.value(this.others[i])));
+		for (int i = 0; i < this.fields.otherCount(); i++) {
+			int member = this.fields.other(i);
+			this.record.addLabel(this.fields.name(this.values.key(member)), this.text.label(this.values.value(member)));
 		}
 		addLabel(PickleField.TASK_NAME);
 		if (this.values.isFull(root)) {
@@ -190,78 +160,34 @@ public final class PickleRecordDecoder implements RecordDecoder {
 	private void setOrigin(String peer) {
 		String service = firstOf(PickleField.SERVICE, PickleField.SERVICE_NAME);
 		String host = firstOf(PickleField.HOSTNAME, PickleField.HOST);
-		String process = name(PickleField.PROCESS_NAME);
+		String process = this.fields.name(PickleField.PROCESS_NAME);
 		boolean isNamed = !process.isEmpty() && !process.equals(MAIN_PROCESS);
 		if (isNamed && !service.isEmpty()) {
 			addLabel(PickleField.PROCESS_NAME);
 		}
-		this.record.setOrigin(new Origin((isNamed && service.isEmpty()) ? process : service, "",
-				host.isEmpty() ? peer : host, whole(PickleField.PROCESS), start()));
+		this.record.setOrigin(this.origins.origin((isNamed && service.isEmpty()) ? process : service, "",
+				host.isEmpty() ? peer : host, this.fields.whole(PickleField.PROCESS), start()));
 	}
 
 	private String firstOf(PickleField best, PickleField other) {
-		String text = name(best);
+		String text = this.fields.name(best);
 		if (text.isEmpty()) {
-			return name(other);
+			return this.fields.name(other);
 		}
 		addLabel(other);
 		return text;
 	}
 
 	private long start() {
-		double start = number(PickleField.CREATED) * 1000 - number(PickleField.RELATIVE_CREATED);
+		double start = this.fields.number(PickleField.CREATED) * 1000
+				- this.fields.number(PickleField.RELATIVE_CREATED);
 		return (Math.abs(start) <= LAST_SECOND * 1000) ? Math.round(start) : 0;
 	}
 
 	private void addLabel(PickleField field) {
-		if (this.values.type(value(field)) != PickleType.NONE && value(field) != PickleValues.OMITTED) {
-			this.record.addLabel(field.text(), text(field));
+		if (!this.fields.isMissing(field)) {
+			this.record.addLabel(field.text(), this.fields.text(field));
 		}
-	}
-
-	private int value(PickleField field) {
-		return this.fields[field.ordinal()];
-	}
-
-	private String name(PickleField field) {
-		int value = value(field);
-		return (this.values.type(value) == PickleType.TEXT) ? name(value) : text(field);
-	}
-
-	// Names come again and again.
-	private String name(int value) {
-		if (this.values.type(value) != PickleType.TEXT || this.values.length(value) > LONGEST_NAME) {
-			return this.text.label(value);
-		}
-		int offset = this.values.offset(value);
-		int length = this.values.length(value);
-		String known = this.names.find(this.values.bytes(), offset, length);
-		return (known != null) ? known
-				: this.names.keep(this.values.bytes(), offset, length, this.values.string(value, length));
-	}
-
-	private String text(PickleField field) {
-		int value = value(field);
-		boolean isMissing = value == PickleValues.OMITTED || this.values.type(value) == PickleType.NONE;
-		return isMissing ? "" : this.text.label(value);
-	}
-
-	private double number(PickleField field) {
-		int value = value(field);
-		return switch (this.values.type(value)) {
-			case INTEGER -> this.values.content(value);
-			case FLOAT -> Double.longBitsToDouble(this.values.content(value));
-			default -> Double.NaN;
-		};
-	}
-
-	private long whole(PickleField field) {
-		int value = value(field);
-		if (this.values.type(value) == PickleType.INTEGER) {
-			return this.values.content(value);
-		}
-		BigInteger large = PickleIntegers.of(this.values, value);
-		return (large != null) ? large.longValue() : 0;
 	}
 
 	private static int toInt(long number) {

@@ -71,6 +71,13 @@ final class PickleStack {
 	}
 
 	/**
+	 * Return whether there is more than one mark.
+	 */
+	boolean isNested() {
+		return this.markCount > 1;
+	}
+
+	/**
 	 * Take the last mark and what is on it.
 	 * @return how many values were taken, to be had from {@link #taken(int)}
 	 */

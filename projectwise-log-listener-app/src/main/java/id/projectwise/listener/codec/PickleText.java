@@ -128,7 +128,7 @@ final class PickleText {
 			appendOther(value, depth);
 		}
 		else if (this.json) {
-			appendQuoted(plain);
+			append(PickleEscapes.quoteJson(plain));
 		}
 		else {
 			append(this.values.type(value).isText() ? PythonText.quote(plain, false) : plain);
@@ -230,22 +230,7 @@ final class PickleText {
 		String written = this.text.toString();
 		this.text = outer;
 		this.json = true;
-		appendQuoted(written);
-	}
-
-	private void appendQuoted(String value) {
-		StringBuilder quoted = new StringBuilder(value.length() + 2).append('"');
-		for (int i = 0; i < value.length(); i++) {
-			char character = value.charAt(i);
-			if (character < ' ') {
-				quoted.append("\\u00").append(Character.forDigit(character >> 4, 16));
-				quoted.append(Character.forDigit(character & 0xF, 16));
-			}
-			else {
-				quoted.append((character == '"' || character == '\\') ? "\\" : "").append(character);
-			}
-		}
-		append(quoted.append('"').toString());
+		append(PickleEscapes.quoteJson(written));
 	}
 
 	private void append(String piece) {

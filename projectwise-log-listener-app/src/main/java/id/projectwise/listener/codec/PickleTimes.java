@@ -28,12 +28,14 @@ final class PickleTimes {
 			return duration(object);
 		}
 		byte[] state = this.objects.bytes(this.objects.argument(object, 0), LONGEST);
-		int length = (state != null) ? state.length : 0;
+		if (state == null) {
+			return null;
+		}
 		return switch (name) {
-			case "datetime.datetime" ->
-				(length == 10) ? date(state) + " " + time(state, 4) + zone(this.objects.argument(object, 1)) : null;
-			case "datetime.date" -> (length == 4) ? date(state) : null;
-			default -> (length == 6) ? time(state, 0) + zone(this.objects.argument(object, 1)) : null;
+			case "datetime.datetime" -> (state.length == 10)
+					? date(state) + " " + time(state, 4) + zone(this.objects.argument(object, 1)) : null;
+			case "datetime.date" -> (state.length == 4) ? date(state) : null;
+			default -> (state.length == 6) ? time(state, 0) + zone(this.objects.argument(object, 1)) : null;
 		};
 	}
 

@@ -32,6 +32,8 @@ final class PickleValues {
 
 	private int count;
 
+	private boolean nested;
+
 	private final int[] keys;
 
 	private final int[] values;
@@ -71,11 +73,21 @@ final class PickleValues {
 	}
 
 	/**
+	 * Tell what the next values are.
+	 * @param newNested whether they are in others that are in the first one; these leave
+	 * room for the first one's own, which may come later
+	 */
+	void setNested(boolean newNested) {
+		this.nested = newNested;
+	}
+
+	/**
 	 * Add a value.
 	 * @return its number
 	 */
 	int add(PickleType type, long content) {
-		if (this.count == this.types.length - 1) {
+		int limit = this.types.length - 1;
+		if (this.count >= (this.nested ? limit / 2 : limit)) {
 			return OMITTED;
 		}
 		int value = ++this.count;
@@ -156,6 +168,13 @@ final class PickleValues {
 
 	int state(int object) {
 		return this.states[object];
+	}
+
+	/**
+	 * Return how many members a container can have at most.
+	 */
+	int mostMembers() {
+		return this.keys.length - 1;
 	}
 
 	/**

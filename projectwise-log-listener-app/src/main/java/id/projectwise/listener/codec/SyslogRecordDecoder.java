@@ -160,11 +160,12 @@ public final class SyslogRecordDecoder implements RecordDecoder {
 	private boolean readTag() {
 		int start = this.cursor.at();
 		String program = readWord();
-		String process = this.cursor.skip('[') ? readWord() : NIL;
-		boolean isNumbered = this.cursor.skip(']');
+		boolean isNumbered = this.cursor.skip('[');
+		String process = isNumbered ? readWord() : NIL;
+		boolean isWhole = !isNumbered || this.cursor.skip(']');
 		boolean hasColon = this.cursor.skip(':');
 		boolean ends = this.cursor.skip(' ') || this.cursor.isAtEnd() || (isNumbered && hasColon);
-		if (program.isEmpty() || program.length() > LONGEST_TAG || !(isNumbered || hasColon) || !ends) {
+		if (program.isEmpty() || program.length() > LONGEST_TAG || !isWhole || !(isNumbered || hasColon) || !ends) {
 			this.cursor.moveTo(start);
 			return false;
 		}

@@ -9,7 +9,8 @@ import java.time.Clock;
  * offset with or without a colon, or no offset: then it is in the clock's zone;</li>
  * <li>a number of seconds since the epoch, or of milliseconds, microseconds or
  * nanoseconds if it were beyond the year 5138 otherwise;</li>
- * <li>{@code Nov 22 21:31:59} in the clock's zone, with the year that is nearest.</li>
+ * <li>{@code Nov 22 21:31:59} in the clock's zone, with the last year in which that is
+ * not more than a month ahead.</li>
  * </ul>
  * What is no time of the years 1 to 9999 is refused, and changes nothing. For one thread.
  *
@@ -168,12 +169,19 @@ final class TimeText {
 
 	private boolean readNumber(String newText) {
 		this.cursor.open(newText, 0, newText.length());
-		long whole = this.cursor.readNumber(18);
+		long whole = readLong();
 		int part = this.cursor.skip('.') ? this.cursor.readFraction() : 0;
 		if (whole < 0 || part < 0 || newText.length() > LONGEST) {
 			return false;
 		}
 		return (this.cursor.isAtEnd()) ? setNumber(whole, part) : readExponent(newText);
+	}
+
+	// Nanoseconds have 19 digits.
+	private long readLong() {
+		long number = this.cursor.readNumber(18);
+		int last = this.cursor.readDigits(1);
+		return (last >= 0) ? number * 10 + last : number;
 	}
 
 	private boolean readExponent(String text) {

@@ -13,7 +13,7 @@ import id.projectwise.logging.file.OwnedTree;
  */
 final class Upkeep {
 
-	private static final long EXPIRY_NANOS = TimeUnit.MINUTES.toNanos(1);
+	private static final long EXPIRY_MILLIS = TimeUnit.MINUTES.toMillis(1);
 
 	/** So that a full table is not sorted for each new stream. */
 	private static final int SPARE_FRACTION = 100;
@@ -34,7 +34,7 @@ final class Upkeep {
 
 	private long forcedAtNanos = System.nanoTime();
 
-	private long expiredAtNanos = System.nanoTime() - EXPIRY_NANOS;
+	private long expiredAtMillis;
 
 	Upkeep(StoreSettings settings, OwnedTree tree, StateDirectory state) {
 		this.settings = settings;
@@ -43,6 +43,7 @@ final class Upkeep {
 		this.root = settings.tree().root();
 		this.clock = settings.tree().clock();
 		this.startMillis = this.clock.millis();
+		this.expiredAtMillis = this.startMillis;
 		this.listener = settings.listener();
 	}
 
@@ -54,13 +55,12 @@ final class Upkeep {
 		catch (IOException ex) {
 			this.listener.failed("Rotation", this.root, ex);
 		}
-		long now = System.nanoTime();
 		if (this.settings.sync() == SyncPolicy.INTERVAL
-				&& now - this.forcedAtNanos >= this.settings.syncInterval().toNanos()) {
+				&& System.nanoTime() - this.forcedAtNanos >= this.settings.syncInterval().toNanos()) {
 			force();
 		}
-		if (now - this.expiredAtNanos >= EXPIRY_NANOS) {
-			this.expiredAtNanos = now;
+		if (Math.abs(this.clock.millis() - this.expiredAtMillis) >= EXPIRY_MILLIS) {
+			this.expiredAtMillis = this.clock.millis();
 			expire();
 		}
 		forgetSurplus();

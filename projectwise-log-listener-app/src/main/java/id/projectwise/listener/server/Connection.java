@@ -195,9 +195,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
 	/**
 	 * Take note of what an unfinished message holds.
 	 * @param bytes the number of bytes; 0 without one
+	 * @param isAnother whether it is another message than the last time
 	 */
-	void unfinishedMessage(int bytes) {
-		if (this.unfinishedBytes == 0) {
+	void unfinishedMessage(int bytes, boolean isAnother) {
+		if (isAnother || this.unfinishedBytes == 0) {
 			this.waitsSince = System.nanoTime();
 		}
 		this.group.gate().unfinishedChanged(bytes - this.unfinishedBytes);
@@ -244,7 +245,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 	@Override
 	public void channelInactive(ChannelHandlerContext context) {
 		countIncomplete();
-		unfinishedMessage(0);
+		unfinishedMessage(0, false);
 		this.group.remove(this);
 	}
 
@@ -367,7 +368,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
 			// Not at once: many may be resumed in one go, and each has its turn.
 			this.channel.eventLoop().execute(this::decodeWaiting);
 		}
-		else if (this.pauses.isEmpty()) {
+		else if (this.pauses.isEmpty() && !this.hasEnded) {
+			// Netty fails to register a socket again that has nothing more to read.
 			this.waitsSince = System.nanoTime();
 			this.pauses.readOn();
 		}

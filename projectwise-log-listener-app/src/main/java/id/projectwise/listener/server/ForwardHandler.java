@@ -30,6 +30,9 @@ final class ForwardHandler extends ChannelInboundHandlerAdapter implements Recei
 
 	private @Nullable ChannelHandlerContext context;
 
+	/** Whether there were any since the last time the connection was told. */
+	private boolean hasMessages;
+
 	private boolean isFailed;
 
 	ForwardHandler(ForwardFrameDecoder decoder, Connection connection, RecordStore store) {
@@ -63,6 +66,7 @@ final class ForwardHandler extends ChannelInboundHandlerAdapter implements Recei
 	@Override
 	public void channelRead(ChannelHandlerContext context, Object message) throws ProtocolException {
 		ByteBuf frame = (ByteBuf) message;
+		this.hasMessages = true;
 		try {
 			if (!this.isFailed) {
 				// Whatever happens to this message, no later one may overtake it.
@@ -79,7 +83,8 @@ final class ForwardHandler extends ChannelInboundHandlerAdapter implements Recei
 
 	@Override
 	public void channelReadComplete(ChannelHandlerContext context) {
-		this.connection.unfinishedMessage(this.decoder.heldBytes());
+		this.connection.unfinishedMessage(this.decoder.heldBytes(), this.hasMessages);
+		this.hasMessages = false;
 		context.fireChannelReadComplete();
 	}
 

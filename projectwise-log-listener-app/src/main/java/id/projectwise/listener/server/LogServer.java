@@ -66,7 +66,7 @@ public final class LogServer implements Closeable {
 		this.loops = new MultiThreadIoEventLoopGroup(count, new DefaultThreadFactory("log-server", true),
 				transport.ioHandlers());
 		ServerContext context = new ServerContext(settings.limits(), settings.records(), settings.security(), store,
-				this.statistics, listener, new EntryNames(), Clock.systemUTC());
+				this.statistics, listener, new EntryNames(), Clock.systemDefaultZone());
 		this.loops.forEach((executor) -> {
 			EventLoop loop = (EventLoop) executor;
 			this.groups.put(loop, new ConnectionGroup(loop, count, context));

@@ -3,6 +3,7 @@ package id.projectwise.listener.server;
 import java.util.Objects;
 
 import id.projectwise.listener.codec.FrameCutter;
+import id.projectwise.listener.codec.FrameCutter.Cut;
 import id.projectwise.listener.codec.Protocol;
 import id.projectwise.listener.codec.RecordDecoder;
 import id.projectwise.listener.route.Delivery;
@@ -50,6 +51,9 @@ final class RecordHandler extends ChannelInboundHandlerAdapter implements Receiv
 
 	private int brokenInARow;
 
+	/** Whether there were any since the last time the connection was told. */
+	private boolean hasFrames;
+
 	private boolean isWaiting;
 
 	private boolean isFailed;
@@ -89,7 +93,8 @@ final class RecordHandler extends ChannelInboundHandlerAdapter implements Receiv
 
 	@Override
 	public void channelReadComplete(ChannelHandlerContext readContext) {
-		this.connection.unfinishedMessage(this.frames.heldBytes());
+		this.connection.unfinishedMessage(this.frames.heldBytes(), this.hasFrames);
+		this.hasFrames = false;
 		readContext.fireChannelReadComplete();
 	}
 
@@ -123,7 +128,8 @@ final class RecordHandler extends ChannelInboundHandlerAdapter implements Receiv
 		try {
 			read(Unpooled.EMPTY_BUFFER);
 		}
-		catch (ProtocolException ex) {
+		catch (Exception | Error ex) {
+			// As Netty does with what comes out of channelRead.
 			here.fireExceptionCaught(ex);
 		}
 	}
@@ -156,17 +162,25 @@ final class RecordHandler extends ChannelInboundHandlerAdapter implements Receiv
 
 	private void takeFrames() throws ProtocolException {
 		while (this.connection.mayDecode()) {
-			switch (this.frames.next()) {
-				case NOTHING -> {
-					this.isWaiting = false;
-					return;
-				}
-				case FRAME -> takeFrame();
-				case TOO_LONG -> broken(RecordFault.TOO_LONG, this.protocol.title() + ": at least "
-						+ this.frames.length() + " bytes (expected: at most " + this.frames.maxLength() + ")");
+			Cut cut = this.frames.next();
+			if (cut == Cut.NOTHING) {
+				this.isWaiting = false;
+				return;
 			}
+			take(cut);
 		}
 		this.isWaiting = this.frames.hasRemaining();
+	}
+
+	private void take(Cut cut) throws ProtocolException {
+		this.hasFrames = true;
+		if (cut == Cut.FRAME) {
+			takeFrame();
+		}
+		else {
+			broken(RecordFault.TOO_LONG, this.protocol.title() + ": at least " + this.frames.length()
+					+ " bytes (expected: at most " + this.frames.maxLength() + ")");
+		}
 	}
 
 	private void takeFrame() throws ProtocolException {

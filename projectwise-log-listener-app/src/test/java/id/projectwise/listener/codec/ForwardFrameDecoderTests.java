@@ -9,6 +9,8 @@ import id.projectwise.logging.protocol.ProtocolException;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,9 @@ class ForwardFrameDecoderTests {
 
 	private static final int MAX_LENGTH = 1 << 20;
 
-	private final ForwardFrameDecoder decoder = new ForwardFrameDecoder(MAX_LENGTH, () -> true);
+	private boolean isWanted = true;
+
+	private final ForwardFrameDecoder decoder = new ForwardFrameDecoder(MAX_LENGTH, () -> this.isWanted);
 
 	private final EmbeddedChannel channel = new EmbeddedChannel(this.decoder);
 
@@ -150,6 +154,70 @@ class ForwardFrameDecoderTests {
 	void releasesUnfinishedMessageWhenConnectionEnds() {
 		write(ForwardBytes.bytes(0x92, 0xA1), 1);
 		assertThat(this.decoder.heldBytes()).isPositive();
+		this.channel.close();
+		assertThat(this.decoder.heldBytes()).isZero();
+	}
+
+	@Test
+	void keepsWhatArrivesWhileNoMessageIsWantedAndItsOrder() {
+		List<byte[]> messages = new ArrayList<>();
+		for (int i = 0; i < 20; i++) {
+			messages.add(ForwardBytes.message("tag", "a", "message " + i, null));
+		}
+		byte[] all = ForwardBytes.join(messages);
+		for (int size = 1; size <= all.length; size += 7) {
+			this.isWanted = false;
+			write(all, size);
+			assertThat(readFrame()).isNull();
+			assertThat(this.decoder.isWaiting()).isTrue();
+			assertThat(this.decoder.heldBytes()).isGreaterThanOrEqualTo(all.length);
+			this.isWanted = true;
+			this.decoder.goOn(this.channel.pipeline().context(this.decoder));
+			assertThat(this.decoder.isWaiting()).isFalse();
+			for (byte[] message : messages) {
+				assertThat(readFrame()).as("pieces of %d", size).isEqualTo(message);
+			}
+			assertThat(this.decoder.heldBytes()).isZero();
+		}
+	}
+
+	@Test
+	void stopsWithinAPieceAsSoonAsNoMessageIsWanted() {
+		this.channel.pipeline().addLast(new ChannelInboundHandlerAdapter() {
+
+			@Override
+			public void channelRead(ChannelHandlerContext context, Object message) {
+				ForwardFrameDecoderTests.this.isWanted = false;
+				context.fireChannelRead(message);
+			}
+
+		});
+		byte[] message = ForwardBytes.message("tag", "a", "one", null);
+		write(ForwardBytes.join(message, message, message), 4096);
+		for (int i = 0; i < 3; i++) {
+			assertThat(readFrame()).isEqualTo(message);
+			assertThat(readFrame()).isNull();
+			this.isWanted = true;
+			this.decoder.goOn(this.channel.pipeline().context(this.decoder));
+		}
+		assertThat(this.decoder.isWaiting()).isFalse();
+	}
+
+	@Test
+	void tellsTheNextHandlersWhatIsWrongInWhatWaited() {
+		this.isWanted = false;
+		write(ForwardBytes.bytes(0), 1);
+		this.isWanted = true;
+		this.decoder.goOn(this.channel.pipeline().context(this.decoder));
+		assertThatExceptionOfType(ProtocolException.class).isThrownBy(this.channel::checkException)
+			.withMessageContaining("0x00");
+		assertThat(this.decoder.isWaiting()).isFalse();
+	}
+
+	@Test
+	void releasesWhatWaitsWhenConnectionEnds() {
+		this.isWanted = false;
+		write(ForwardBytes.message("tag", "a", "one", null), 5);
 		this.channel.close();
 		assertThat(this.decoder.heldBytes()).isZero();
 	}

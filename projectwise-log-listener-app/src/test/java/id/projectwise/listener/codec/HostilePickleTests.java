@@ -1,15 +1,18 @@
 package id.projectwise.listener.codec;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import id.projectwise.logging.protocol.ProtocolException;
+import id.projectwise.logging.record.Caller;
 import id.projectwise.logging.record.LogRecord;
 import org.junit.jupiter.api.Test;
 
@@ -93,13 +96,11 @@ class HostilePickleTests {
 
 	@Test
 	void refusesPicklesCutAtAnyByte() throws Exception {
-		for (String version : List.of("2.7", "3.13")) {
-			for (PythonPickle pickle : PythonPickle.recorded(version)) {
-				for (int length = 0; length < pickle.bytes().length; length++) {
-					int cut = length;
-					assertThatExceptionOfType(ProtocolException.class).as(pickle.title() + " cut to " + cut)
-						.isThrownBy(() -> this.decoder.decode(pickle.bytes(), 0, cut, ""));
-				}
+		for (PythonPickle pickle : samples()) {
+			for (int length = 0; length < pickle.bytes().length; length++) {
+				int cut = length;
+				assertThatExceptionOfType(ProtocolException.class).as(pickle.title() + " cut to " + cut)
+					.isThrownBy(() -> this.decoder.decode(pickle.bytes(), 0, cut, ""));
 			}
 		}
 	}
@@ -108,22 +109,31 @@ class HostilePickleTests {
 	void survivesAnyChangedByte() throws Exception {
 		Random random = new Random(4);
 		int records = 0;
-		int refused = 0;
-		for (String version : List.of("2.7", "3.6", "3.13")) {
-			for (PythonPickle pickle : PythonPickle.recorded(version)) {
-				byte[] bytes = pickle.bytes().clone();
-				for (int i = 0; i < bytes.length; i++) {
-					byte original = bytes[i];
-					bytes[i] = (byte) random.nextInt(256);
-					boolean survived = survives(bytes);
-					records += survived ? 1 : 0;
-					refused += survived ? 0 : 1;
-					bytes[i] = original;
-				}
+		int changes = 0;
+		for (PythonPickle pickle : samples()) {
+			byte[] bytes = pickle.bytes().clone();
+			for (int i = 0; i < bytes.length; i++) {
+				byte original = bytes[i];
+				bytes[i] = (byte) random.nextInt(256);
+				records += survives(bytes) ? 1 : 0;
+				changes++;
+				bytes[i] = original;
 			}
 		}
-		assertThat(records).isGreaterThan(1000);
-		assertThat(refused).isGreaterThan(1000);
+		assertThat(records).isBetween(changes / 10, changes * 9 / 10);
+	}
+
+	// Those with all kinds of values are long, and few are enough.
+	private static List<PythonPickle> samples() throws IOException {
+		List<PythonPickle> samples = new ArrayList<>();
+		for (String version : List.of("2.7", "3.6", "3.13")) {
+			PythonPickle.recorded(version)
+				.stream()
+				.filter((pickle) -> pickle.title().startsWith("makePickle")
+						|| pickle.title().endsWith(version.equals("2.7") ? "protocol 0" : "protocol 4"))
+				.forEach(samples::add);
+		}
+		return samples;
 	}
 
 	@Test
@@ -132,7 +142,7 @@ class HostilePickleTests {
 				0x87, 0x88, 0x89, 0x8A, 0x8B, 0x8C, 0x8F, 0x90, 0x91, 0x92, 0x93, 0x94, 0x97, 0x98);
 		Random random = new Random(7);
 		int records = 0;
-		for (int round = 0; round < 100_000; round++) {
+		for (int round = 0; round < 50_000; round++) {
 			byte[] body = new byte[random.nextInt(60)];
 			for (int i = 0; i < body.length; i++) {
 				boolean isOpcode = random.nextInt(8) > 0;
@@ -159,12 +169,14 @@ class HostilePickleTests {
 	private boolean survives(byte[] pickle) {
 		try {
 			LogRecord record = decode(pickle);
-			assertThat(record.nanoOfSecond()).isBetween(0, 999_999_999);
-			assertThat(Arrays.asList(record.message(), record.levelName(), record.loggerName(), record.threadName(),
-					record.context(), record.origin(), record.origin().host()))
-				.doesNotContainNull();
+			Stream
+				.of(record.message(), record.levelName(), record.loggerName(), record.threadName(), record.context(),
+						record.origin().service(), record.origin().host())
+				.forEach(Objects::requireNonNull);
+			Caller caller = record.caller();
 			String trace = record.stackTrace();
-			return trace == null || !trace.isEmpty();
+			return record.nanoOfSecond() < 1_000_000_000 && !"".equals(trace)
+					&& (caller == null || !caller.module().isEmpty() || caller.filename().isEmpty());
 		}
 		catch (ProtocolException ex) {
 			assertThat(ex).hasMessageContaining("(expected: ");

@@ -116,7 +116,7 @@ class CommitStoreTests {
 		TestStore test = test();
 		try (CommitStore store = test.open()) {
 			assertThat(TestStore.mark(store, STREAM)).isEqualTo(-1);
-			assertThat(test.deliver(store, STREAM, 7, 8, "orders")).isEqualTo(Outcome.COMMITTED);
+			assertThat(test.resume(store, STREAM, 7, 8, "orders")).isEqualTo(Outcome.COMMITTED);
 			assertThat(test.deliver(store, STREAM, 8, 9, "orders")).isEqualTo(Outcome.COMMITTED);
 		}
 		assertThat(test.lines(ORDERS)).containsExactly("7", "8");
@@ -124,6 +124,54 @@ class CommitStoreTests {
 			.asString()
 			.contains(STREAM.toString(), "continues at 7", "may be here twice");
 		assertThat(test.listener.events).containsExactly("unknown stream at 7");
+	}
+
+	@Test
+	void refusesAnUnknownStreamInTheMiddleFromWhoeverHasNotAsked() throws Exception {
+		TestStore test = test();
+		try (CommitStore store = test.open()) {
+			assertThat(test.deliver(store, STREAM, 7, 8, "orders")).isEqualTo(Outcome.OUT_OF_ORDER);
+			assertThat(TestStore.mark(store, STREAM)).isEqualTo(-1);
+			assertThat(test.deliver(store, STREAM, 0, 8, "orders")).isEqualTo(Outcome.COMMITTED);
+		}
+		assertThat(test.lines("2025-08/listener.log")).isEmpty();
+		assertThat(test.listener.events).isEmpty();
+	}
+
+	@Test
+	void bindsStreamsToWhoBeganThem() throws Exception {
+		StreamOwner shop = StreamOwner.of("CN=shop".getBytes(StandardCharsets.UTF_8));
+		StreamOwner other = StreamOwner.of("CN=other".getBytes(StandardCharsets.UTF_8));
+		TestStore test = test();
+		try (CommitStore store = test.open()) {
+			assertThat(test.deliver(store, shop, STREAM, 0, 2)).isEqualTo(Outcome.COMMITTED);
+			assertThat(test.deliver(store, other, STREAM, 2, 4)).isEqualTo(Outcome.FOREIGN);
+			assertThat(test.deliver(store, other, STREAM, 0, 2)).as("repeated").isEqualTo(Outcome.FOREIGN);
+		}
+		try (CommitStore store = test.open()) {
+			assertThat(TestStore.mark(store, other, STREAM)).isEqualTo(RecordStore.FOREIGN);
+			assertThat(test.deliver(store, other, STREAM, 2, 4)).isEqualTo(Outcome.FOREIGN);
+			CompletableFuture<Outcome> end = new CompletableFuture<>();
+			store.end(STREAM, other, end::complete);
+			assertThat(end.get(10, TimeUnit.SECONDS)).isEqualTo(Outcome.FOREIGN);
+			assertThat(TestStore.mark(store, shop, STREAM)).isEqualTo(2);
+			assertThat(test.deliver(store, shop, STREAM, 2, 4)).isEqualTo(Outcome.COMMITTED);
+		}
+		assertThat(test.lines(ORDERS)).containsExactly("0 to 2", "2 to 4");
+	}
+
+	@Test
+	void letsStreamsGoOnWhenCertificatesAreIntroducedOrGivenUp() throws Exception {
+		StreamOwner shop = StreamOwner.of("CN=shop".getBytes(StandardCharsets.UTF_8));
+		StreamOwner other = StreamOwner.of("CN=other".getBytes(StandardCharsets.UTF_8));
+		TestStore test = test();
+		try (CommitStore store = test.open()) {
+			assertThat(test.deliver(store, StreamOwner.NOBODY, STREAM, 0, 2)).isEqualTo(Outcome.COMMITTED);
+			assertThat(test.deliver(store, shop, STREAM, 2, 4)).isEqualTo(Outcome.COMMITTED);
+			assertThat(test.deliver(store, other, STREAM, 4, 6)).isEqualTo(Outcome.FOREIGN);
+			assertThat(test.deliver(store, StreamOwner.NOBODY, STREAM, 4, 6)).isEqualTo(Outcome.COMMITTED);
+			assertThat(test.deliver(store, other, STREAM, 6, 8)).isEqualTo(Outcome.FOREIGN);
+		}
 	}
 
 	@Test
@@ -141,17 +189,33 @@ class CommitStoreTests {
 	}
 
 	@Test
-	void forgetsIdleStreams() throws Exception {
+	void forgetsStreamsThatWereIdleSinceItStarted() throws Exception {
 		TestStore test = test().streams(100, Duration.ofDays(30));
 		try (CommitStore store = test.open()) {
 			test.deliver(store, STREAM, 0, 2, "orders");
 		}
-		this.clock.advance(Duration.ofDays(31));
+		this.clock.advance(Duration.ofDays(100));
 		try (CommitStore store = test.open()) {
+			this.clock.advance(Duration.ofDays(29));
+			test.deliver(store, UUID.randomUUID(), 0, 1, "orders");
+			assertThat(test.deliver(store, STREAM, 0, 2, "orders")).isEqualTo(Outcome.REPEATED);
+			this.clock.advance(Duration.ofDays(2));
 			test.deliver(store, UUID.randomUUID(), 0, 1, "orders");
 			assertThat(TestStore.mark(store, STREAM)).isEqualTo(-1);
 		}
-		assertThat(test.listener.events).contains("forgotten 1: idle for more than PT720H");
+		assertThat(test.listener.events).containsOnlyOnce("forgotten 1: idle for more than PT720H");
+	}
+
+	@Test
+	void keepsStreamsThatAreAskedFor() throws Exception {
+		TestStore test = test().streams(100, Duration.ofDays(30));
+		try (CommitStore store = test.open()) {
+			test.deliver(store, STREAM, 0, 2, "orders");
+			for (int i = 0; i < 5; i++) {
+				this.clock.advance(Duration.ofDays(29));
+				assertThat(TestStore.mark(store, STREAM)).isEqualTo(2);
+			}
+		}
 	}
 
 	@Test

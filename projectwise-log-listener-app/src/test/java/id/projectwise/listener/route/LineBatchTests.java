@@ -55,6 +55,16 @@ class LineBatchTests {
 	}
 
 	@Test
+	void countsWhatItsGroupsTake() {
+		LineBatch batch = this.batches.newBatch();
+		assertThat(batch.heldBytes()).isLessThan(2000);
+		for (int i = 0; i < 1000; i++) {
+			batch.add(new TestRecord("module" + i, 0, "a"));
+		}
+		assertThat(batch.heldBytes()).isBetween(200_000L, 400_000L);
+	}
+
+	@Test
 	void isUsedAgainWithoutWhatWasInIt() {
 		LineBatch first = this.batches.newBatch();
 		first.add(new TestRecord("orders", 0, "x".repeat(10_000)));

@@ -1,10 +1,13 @@
 package id.projectwise.listener.route;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.zip.CRC32C;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,6 +132,52 @@ class MarkTableTests {
 		Files.write(path(), bytes);
 		assertThatExceptionOfType(StoreException.class).isThrownBy(this::open)
 			.withMessageContaining("has version 7 (known: 1)");
+	}
+
+	@Test
+	void remembersOwners() throws Exception {
+		StreamOwner owner = StreamOwner.of("CN=shop".getBytes(StandardCharsets.UTF_8));
+		try (MarkTable table = open()) {
+			table.store(ONE, 5, 0);
+			table.bind(ONE, owner);
+			table.bind(TWO, owner);
+			table.store(ONE, 6, 0);
+			table.restore(new Undo.OldMark(ONE, 5), 0);
+		}
+		try (MarkTable table = open()) {
+			assertThat(table.forgetDamaged()).isZero();
+			assertThat(table.owner(ONE)).isEqualTo(owner);
+			assertThat(table.owner(TWO)).isEqualTo(StreamOwner.NOBODY);
+			table.forget(ONE);
+			table.store(TWO, 1, 0);
+			assertThat(table.owner(TWO)).as("place used again").isEqualTo(StreamOwner.NOBODY);
+		}
+	}
+
+	@Test
+	void forgetsStreamWhoseOwnerIsDamaged() throws Exception {
+		try (MarkTable table = open()) {
+			table.store(ONE, 5, 0);
+			table.bind(ONE, StreamOwner.of("CN=shop".getBytes(StandardCharsets.UTF_8)));
+		}
+		byte[] whole = Files.readAllBytes(path());
+		for (int position = 40; position < MarkTable.ENTRY_LENGTH; position++) {
+			byte[] damaged = whole.clone();
+			damaged[StateFile.HEADER_LENGTH + position] ^= 1;
+			Files.write(path(), damaged);
+			try (MarkTable table = open()) {
+				assertThat(table.forgetDamaged()).as("byte %d", position).isOne();
+			}
+		}
+	}
+
+	/** As they were written before there were owners. */
+	@Test
+	void checksNoMoreThanIdAndMarkOfStreamsOfNobody() throws Exception {
+		ByteBuffer bytes = ByteBuffer.wrap(written());
+		CRC32C checksum = new CRC32C();
+		checksum.update(bytes.slice(StateFile.HEADER_LENGTH + 8, 24));
+		assertThat(bytes.getInt(StateFile.HEADER_LENGTH + 4)).isEqualTo((int) checksum.getValue());
 	}
 
 	private byte[] written() throws IOException {

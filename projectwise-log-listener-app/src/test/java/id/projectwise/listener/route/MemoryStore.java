@@ -13,6 +13,7 @@ import java.util.function.LongConsumer;
 
 import id.projectwise.logging.file.ModuleNaming;
 import id.projectwise.logging.format.LineBuffer;
+import id.projectwise.logging.format.RecordFormat;
 import id.projectwise.logging.record.LogRecord;
 
 /**
@@ -21,8 +22,7 @@ import id.projectwise.logging.record.LogRecord;
  */
 public final class MemoryStore implements RecordStore {
 
-	private final LineBatches batches = new LineBatches(MemoryStore::format, new ModuleNaming(false, Map.of()),
-			ZoneOffset.UTC);
+	private final LineBatches batches;
 
 	private final List<String> messages = new ArrayList<>();
 
@@ -31,6 +31,17 @@ public final class MemoryStore implements RecordStore {
 	private long pendingBytes;
 
 	private boolean holdsBack;
+
+	public MemoryStore() {
+		this(MemoryStore::format);
+	}
+
+	/**
+	 * Create a store of lines instead of messages.
+	 */
+	public MemoryStore(RecordFormat format) {
+		this.batches = new LineBatches(format, new ModuleNaming(false, Map.of()), ZoneOffset.UTC);
+	}
 
 	@Override
 	public LineBatch newBatch() {

@@ -103,6 +103,26 @@ final class TestStore {
 		return submit(store, stream, from, to, logger).get(10, TimeUnit.SECONDS);
 	}
 
+	/** Deliver a chunk after having been told that the stream is not known. */
+	Outcome resume(CommitStore store, UUID stream, long from, long to, String logger) throws Exception {
+		LineBatch lines = store.newBatch();
+		for (long position = from; position < to; position++) {
+			lines.add(new TestRecord(logger, this.clock.millis(), Long.toString(position)));
+		}
+		CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+		store.submit(new Delivery(ChunkId.data(stream, from, to), true, StreamOwner.NOBODY, lines, outcome::complete));
+		return outcome.get(10, TimeUnit.SECONDS);
+	}
+
+	/** Deliver a chunk of a sender. */
+	Outcome deliver(CommitStore store, StreamOwner sender, UUID stream, long from, long to) throws Exception {
+		LineBatch lines = store.newBatch();
+		lines.add(new TestRecord("orders", this.clock.millis(), from + " to " + to));
+		CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+		store.submit(new Delivery(ChunkId.data(stream, from, to), false, sender, lines, outcome::complete));
+		return outcome.get(10, TimeUnit.SECONDS);
+	}
+
 	/** Submit lines without a chunk. */
 	CompletableFuture<Outcome> submit(CommitStore store, String logger, long epochMillis, String... messages) {
 		LineBatch lines = store.newBatch();
@@ -119,8 +139,12 @@ final class TestStore {
 	}
 
 	static long mark(CommitStore store, UUID stream) throws Exception {
+		return mark(store, StreamOwner.NOBODY, stream);
+	}
+
+	static long mark(CommitStore store, StreamOwner asker, UUID stream) throws Exception {
 		CompletableFuture<Long> mark = new CompletableFuture<>();
-		store.question(stream, StreamOwner.NOBODY, mark::complete);
+		store.question(stream, asker, mark::complete);
 		return mark.get(10, TimeUnit.SECONDS);
 	}
 

@@ -11,6 +11,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import id.projectwise.listener.ForwardBytes;
+import id.projectwise.listener.Frames;
 import id.projectwise.listener.route.MemoryStore;
 import io.netty.util.ResourceLeakDetector;
 import org.junit.jupiter.api.AfterAll;
@@ -58,6 +59,10 @@ class HostileInputTests {
 	void survivesEveryoneAndLosesNoBuffer() throws Exception {
 		LogServer server = this.fixture.start(limits());
 		TestClient good = this.fixture.opened(new TestClient(server));
+		TestClient json = this.fixture.opened(new TestClient(server));
+		TestClient syslog = this.fixture.opened(new TestClient(server));
+		TestClient counted = this.fixture.opened(new TestClient(server));
+		TestClient python = this.fixture.opened(new TestClient(server));
 		List<byte[]> hostile = hostileMessages();
 		for (int i = 0; i < hostile.size(); i++) {
 			try (TestClient bad = new TestClient(server)) {
@@ -65,10 +70,14 @@ class HostileInputTests {
 			}
 			good.send(ForwardBytes.packed("tag", ForwardBytes.entry("good", "good " + i), "g" + i));
 			assertThat(good.acknowledgement()).isEqualTo("g" + i);
+			json.send(Frames.json("good json " + i));
+			syslog.send(Frames.syslog("good syslog " + i));
+			counted.send(Frames.counted("good counted " + i));
+			python.send(Frames.pickle("good pickle " + i));
 		}
-		await().until(() -> server.statistics().connections() == 1);
-		assertThat(this.fixture.store.messages().stream().filter((message) -> message.startsWith("good")))
-			.hasSize(hostile.size());
+		await().until(() -> server.statistics().connections() == 5);
+		await().until(() -> goodMessages().size() == 5 * hostile.size());
+		assertThat(goodMessages()).doesNotHaveDuplicates();
 		assertThat(this.fixture.listener.reasons).contains(RejectReason.MALFORMED, RejectReason.UNKNOWN_PROTOCOL,
 				RejectReason.INCOMPLETE_MESSAGE);
 		server.close();
@@ -100,14 +109,19 @@ class HostileInputTests {
 		assertThat(server.statistics().bytes()).isLessThan(2 * MAX_LENGTH);
 	}
 
+	private List<String> goodMessages() {
+		return this.fixture.store.messages().stream().filter((message) -> message.startsWith("good")).toList();
+	}
+
 	private static List<byte[]> hostileMessages() {
 		Random random = new Random(42);
 		byte[] entries = ForwardBytes.entries("a", "text", 20);
 		List<byte[]> seeds = List.of(ForwardBytes.packed("t", entries, "c"),
 				ForwardBytes.forward("t", 20, entries, "c"), ForwardBytes.message("t", "a", "one", "c"),
-				ForwardBytes.compressed("t", ForwardBytes.gzip(entries), "gzip", "c"));
+				ForwardBytes.compressed("t", ForwardBytes.gzip(entries), "gzip", "c"), Frames.json("bad"),
+				Frames.syslog("bad"), Frames.counted("bad"), Frames.pickle("bad"));
 		List<byte[]> messages = new ArrayList<>();
-		for (int i = 0; i < 400; i++) {
+		for (int i = 0; i < 800; i++) {
 			byte[] mutated = seeds.get(i % seeds.size()).clone();
 			for (int change = random.nextInt(4); change >= 0; change--) {
 				int index = random.nextInt((i % 3 == 0) ? 12 : mutated.length);

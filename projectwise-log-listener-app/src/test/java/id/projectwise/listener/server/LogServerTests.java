@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -192,6 +193,46 @@ class LogServerTests {
 	}
 
 	@Test
+	void decodesNoMoreOfOnePieceThanMayBePendingAndKeepsItsOrder() throws Exception {
+		LogServer server = this.fixture.start(ServerFixture.limitsOfConnection(100_000));
+		this.fixture.store.holdBack();
+		List<byte[]> messages = new ArrayList<>();
+		for (int i = 0; i < 300; i++) {
+			messages.add(ForwardBytes.packed("tag", ForwardBytes.entry("a", i + " " + "x".repeat(100)), "c" + i));
+		}
+		TestClient client = this.fixture.opened(new TestClient(server));
+		client.send(ForwardBytes.join(messages));
+		await().until(() -> server.statistics().bytes() == ForwardBytes.join(messages).length);
+		await().during(Duration.ofMillis(200)).until(() -> this.fixture.store.pendingBytes() < 10_000);
+		this.fixture.store.goOn();
+		for (int i = 0; i < 300; i++) {
+			assertThat(client.acknowledgement()).isEqualTo("c" + i);
+		}
+		assertThat(this.fixture.store.messages()).hasSize(300)
+			.isSortedAccordingTo(Comparator.comparingInt((text) -> Integer.parseInt(text.split(" ")[0])));
+	}
+
+	@Test
+	void answersAllThatWaitedWhenThePeerHasSentItsLast() throws Exception {
+		LogServer server = this.fixture.start(ServerFixture.limitsOfConnection(100_000));
+		this.fixture.store.holdBack();
+		List<byte[]> messages = new ArrayList<>();
+		for (int i = 0; i < 3000; i++) {
+			messages.add(ForwardBytes.packed("tag", ForwardBytes.entry("a", "x".repeat(100)), "c" + i));
+		}
+		TestClient client = this.fixture.opened(new TestClient(server));
+		client.send(ForwardBytes.join(messages));
+		client.endOutput();
+		await().until(() -> this.fixture.store.pendingBytes() > 3_000);
+		this.fixture.store.goOn();
+		for (int i = 0; i < 3000; i++) {
+			assertThat(client.acknowledgement()).isEqualTo("c" + i);
+		}
+		assertThat(client.isClosedByServer()).isTrue();
+		assertThat(this.fixture.listener.reasons).isEmpty();
+	}
+
+	@Test
 	void stopsReadingAllConnectionsWhileTheStoreIsFull() throws Exception {
 		LogServer server = this.fixture.start(ServerFixture.limits(1_000_000, 64 << 20));
 		this.fixture.store.holdBack();
@@ -279,6 +320,22 @@ class LogServerTests {
 	}
 
 	@Test
+	void closesNobodyWhoseMessagesAllArriveInTime() throws Exception {
+		LogServer server = this.fixture.start(ServerFixture.limits(Duration.ofSeconds(1), LONG, LONG));
+		TestClient client = this.fixture.opened(new TestClient(server));
+		byte[] message = ForwardBytes.message("tag", "a", "one", null);
+		byte[] endAndBeginning = ForwardBytes.join(Arrays.copyOfRange(message, 5, message.length),
+				Arrays.copyOf(message, 5));
+		client.send(Arrays.copyOf(message, 5));
+		for (int i = 0; i < 15; i++) {
+			await().pollDelay(Duration.ofMillis(200)).until(() -> true);
+			client.send(endAndBeginning);
+		}
+		await().until(() -> this.fixture.store.messages().size() == 15);
+		assertThat(this.fixture.listener.reasons).isEmpty();
+	}
+
+	@Test
 	void closesPeersThatDoNotReadTheirAcknowledgements() throws Exception {
 		LogServer server = this.fixture.start(ServerFixture.limits(LONG, LONG, Duration.ofMillis(500)));
 		TestClient client = this.fixture.opened(TestClient.withSmallWindow(server));
@@ -326,7 +383,7 @@ class LogServerTests {
 
 	@Test
 	void stopsInTimeEvenIfNothingIsCommitted() throws Exception {
-		ServerSettings settings = new ServerSettings("127.0.0.1", 0, 1, ServerFixture.LIMITS, RecordLimits.defaults(),
+		ServerSettings settings = new ServerSettings("127.0.0.1", 0, 1, ServerFixture.LIMITS, ServerFixture.RECORDS,
 				ServerSecurity.NONE, Duration.ofMillis(200));
 		LogServer server = LogServer.start(settings, this.fixture.store, this.fixture.listener);
 		TestClient client = this.fixture.opened(new TestClient(server));

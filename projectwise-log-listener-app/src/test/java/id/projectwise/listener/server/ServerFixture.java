@@ -17,6 +17,9 @@ final class ServerFixture implements Closeable {
 
 	static final ConnectionLimits LIMITS = ConnectionLimits.defaults();
 
+	/** Of any time within living memory. */
+	static final RecordLimits RECORDS = new RecordLimits(1 << 20, 32, 512, Duration.ofDays(20_000));
+
 	final MemoryStore store = new MemoryStore();
 
 	final RecordingServerListener listener = new RecordingServerListener();
@@ -41,7 +44,7 @@ final class ServerFixture implements Closeable {
 
 	LogServer start(ConnectionLimits limits, Transport transport, RecordStore target, ServerSecurity security)
 			throws ServerBindException {
-		ServerSettings settings = new ServerSettings("127.0.0.1", 0, 2, limits, RecordLimits.defaults(), security,
+		ServerSettings settings = new ServerSettings("127.0.0.1", 0, 2, limits, RECORDS, security,
 				Duration.ofSeconds(10));
 		LogServer server = LogServer.start(settings, transport, target, this.listener);
 		this.opened.push(server);
@@ -56,6 +59,12 @@ final class ServerFixture implements Closeable {
 	static ConnectionLimits limits(long pendingBytes, long unfinishedBytes) {
 		return new ConnectionLimits(1000, 1000, LIMITS.messageBytes(), LIMITS.pendingBytesPerConnection(), pendingBytes,
 				unfinishedBytes, LIMITS.messageTimeout(), LIMITS.firstByteTimeout(), LIMITS.acknowledgementTimeout());
+	}
+
+	static ConnectionLimits limitsOfConnection(int pendingBytes) {
+		return new ConnectionLimits(1000, 1000, LIMITS.messageBytes(), pendingBytes, LIMITS.pendingBytes(),
+				LIMITS.unfinishedBytes(), LIMITS.messageTimeout(), LIMITS.firstByteTimeout(),
+				LIMITS.acknowledgementTimeout());
 	}
 
 	static ConnectionLimits limits(Duration message, Duration firstByte, Duration acknowledgement) {

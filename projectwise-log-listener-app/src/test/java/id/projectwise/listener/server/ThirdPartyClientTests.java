@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import id.projectwise.listener.ForwardBytes;
+import id.projectwise.listener.TestCertificate;
+import id.projectwise.logging.protocol.SharedKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +36,9 @@ class ThirdPartyClientTests {
 				eventMode: process.argv[3],
 				compression: undefined,
 				ack: { ackTimeout: 20000 },
-				socket: { host: "127.0.0.1", port: Number(process.argv[2]), timeout: 10000 },
+				socket: { host: "127.0.0.1", port: Number(process.argv[2]), timeout: 10000,
+					tls: process.argv[4] && { ca: require("fs").readFileSync(process.argv[4]) } },
+				security: process.argv[4] && { clientHostname: "worker", sharedKey: "open sesame" },
 			});
 			const records = [];
 			for (let i = 0; i < 1000; i++) {
@@ -103,6 +107,23 @@ class ThirdPartyClientTests {
 			String line = "WARNING node.orders text " + i;
 			assertThat(lines.stream().filter(line::equals)).hasSize(4);
 		}
+		assertThat(this.fixture.listener.reasons).isEmpty();
+	}
+
+	@Test
+	void nodeClientProvesTheSharedKeyWithinTls() throws Exception {
+		assumeTrue(isThere("node") && isThere("npm"), "SKIPPED: node or npm is not there");
+		assumeTrue(run("npm", "install", "--no-audit", "--no-fund", "@fluent-org/logger@1.0.10") == 0,
+				"SKIPPED: npm cannot install @fluent-org/logger");
+		Files.writeString(this.directory.resolve("client.js"), NODE_SCRIPT);
+		TestCertificate certificate = TestCertificate.create(this.directory, "CN=listener", "ip:127.0.0.1");
+		certificate.writePem(this.directory.resolve("ca.pem"), this.directory.resolve("ca.key"));
+		ServerSecurity tls = TlsEventsTests.security(certificate.context(), false);
+		LogServer secure = this.fixture.start(ServerFixture.LIMITS, Transport.best(), this.files.store(),
+				new ServerSecurity(tls.allowed(), tls.tls(), SharedKey.of("open sesame"), "listener@host"));
+		assertThat(run("node", "client.js", String.valueOf(secure.address().getPort()), "PackedForward", "ca.pem"))
+			.isZero();
+		assertThat(this.files.lines("orders")).hasSize(1000);
 		assertThat(this.fixture.listener.reasons).isEmpty();
 	}
 

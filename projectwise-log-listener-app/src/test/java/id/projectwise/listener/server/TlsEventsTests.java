@@ -2,6 +2,7 @@ package id.projectwise.listener.server;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -139,6 +140,20 @@ class TlsEventsTests {
 		TestClient client = client(started, shop.context(server));
 		client.send(ForwardBytes.packed("tag", ForwardBytes.entry("a", "hello"), "c"));
 		assertThat(client.acknowledgement()).isEqualTo("c");
+	}
+
+	@Test
+	void takesOtherProtocolsFromPeersWithCertificateUpToTheirLastLine() throws Exception {
+		LogServer started = this.fixture.start(security(server.context(shop), true));
+		TestClient json = client(started, shop.context(server));
+		json.send("{\"message\":\"one\"}\n{\"message\":\"two\"}".getBytes(StandardCharsets.UTF_8));
+		json.endOutput();
+		await().until(() -> this.fixture.store.messages().size() == 2);
+		TestClient syslog = client(started, shop.context(server));
+		syslog.send("<13>Oct 11 22:14:15 host app: three\n".getBytes(StandardCharsets.UTF_8));
+		await().untilAsserted(
+				() -> assertThat(this.fixture.store.messages()).containsExactlyInAnyOrder("one", "two", "three"));
+		assertThat(this.fixture.listener.reasons).isEmpty();
 	}
 
 	@Test

@@ -86,6 +86,30 @@ class WorkerChunksTests {
 	}
 
 	@Test
+	void takesTheMiddleOfAnUnknownStreamOnlyFromWhoWasToldThatItIsUnknown() throws IOException {
+		TestClient hasty = this.fixture.opened(new TestClient(this.server));
+		hasty.send(chunk(7, 10, "hasty"));
+		assertThat(hasty.isClosedByServer()).isTrue();
+		assertThat(this.fixture.listener.reasons).containsExactly(RejectReason.OUT_OF_ORDER);
+		TestClient worker = this.fixture.opened(new TestClient(this.server));
+		assertThat(ask(worker)).isEqualTo(-1);
+		worker.send(ForwardBytes.join(chunk(7, 10, "one"), chunk(10, 20, "two")));
+		assertThat(worker.acknowledgement()).isEqualTo(ChunkId.data(STREAM, 7, 10).toString());
+		assertThat(worker.acknowledgement()).isEqualTo(ChunkId.data(STREAM, 10, 20).toString());
+		assertThat(this.files.lines("orders")).containsExactly("one", "two");
+	}
+
+	@Test
+	void takesTheMiddleOfAnUnknownStreamOnlyOnTheConnectionThatAsked() throws IOException {
+		TestClient asking = this.fixture.opened(new TestClient(this.server));
+		assertThat(ask(asking)).isEqualTo(-1);
+		TestClient other = this.fixture.opened(new TestClient(this.server));
+		other.send(chunk(7, 10, "other"));
+		assertThat(other.isClosedByServer()).isTrue();
+		assertThat(this.files.lines("orders")).isEmpty();
+	}
+
+	@Test
 	void acknowledgesTheEndOfAStreamAndTakesNoLateCopyOfIt() throws IOException {
 		TestClient client = this.fixture.opened(new TestClient(this.server));
 		client.send(chunk(0, 10, "one"));

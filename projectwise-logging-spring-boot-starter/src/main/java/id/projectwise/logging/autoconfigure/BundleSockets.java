@@ -44,18 +44,20 @@ final class BundleSockets implements TlsSockets {
 	 * @throws LogConfigurationException if there is none, or it cannot be used
 	 */
 	static BundleSockets open(String name, Environment environment) {
-		BundleSockets sockets = new BundleSockets(name, environment);
+		String known;
 		try {
+			BundleSockets sockets = new BundleSockets(name, environment);
 			SslBundle bundle = sockets.bundle();
 			if (bundle != null) {
 				bundle.createSslContext();
 				return sockets;
 			}
+			known = sockets.names();
 		}
 		catch (RuntimeException ex) {
-			throw refused(environment, sockets.unusable(ex) + ".", "Mend spring.ssl.bundle for '" + name + "'");
+			throw refused(environment, unusable(name, ex) + ".", "Mend spring.ssl.bundle for '" + name + "'");
 		}
-		throw refused(environment, "There is no such SSL bundle; there are: " + sockets.names() + ".",
+		throw refused(environment, "There is no such SSL bundle; there are: " + known + ".",
 				"Define spring.ssl.bundle.pem." + name + " or spring.ssl.bundle.jks." + name
 						+ " in the settings (not as a bean: logging starts before there are any), name one of those");
 	}
@@ -79,7 +81,7 @@ final class BundleSockets implements TlsSockets {
 			return encrypted;
 		}
 		catch (RuntimeException ex) {
-			throw new IOException(unusable(ex), ex);
+			throw new IOException(unusable(this.name, ex), ex);
 		}
 	}
 
@@ -110,13 +112,12 @@ final class BundleSockets implements TlsSockets {
 		return names.isEmpty() ? "none" : names;
 	}
 
-	private String unusable(RuntimeException ex) {
+	private static String unusable(String name, RuntimeException ex) {
 		Throwable root = ex;
 		while (root.getCause() != null) {
 			root = root.getCause();
 		}
-		return "SSL bundle '" + this.name + "' cannot be used: " + ex.getMessage()
-				+ ((root != ex) ? " (" + root + ")" : "");
+		return "SSL bundle '" + name + "' cannot be used: " + ex.getMessage() + ((root != ex) ? " (" + root + ")" : "");
 	}
 
 }

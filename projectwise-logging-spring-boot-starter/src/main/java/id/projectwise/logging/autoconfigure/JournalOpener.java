@@ -6,7 +6,9 @@ import java.time.Clock;
 
 import id.projectwise.logging.journal.Journal;
 import id.projectwise.logging.journal.JournalSettings;
+import id.projectwise.logging.logback.GapEntries;
 import id.projectwise.logging.logback.ShippingReporter;
+import id.projectwise.logging.record.Origin;
 
 import org.springframework.core.env.Environment;
 
@@ -23,14 +25,14 @@ final class JournalOpener {
 
 	private final Environment environment;
 
-	private final String application;
+	private final Origin origin;
 
 	private final ShippingReporter reporter;
 
-	JournalOpener(LogProperties properties, Environment environment, String service, ShippingReporter reporter) {
+	JournalOpener(LogProperties properties, Environment environment, Origin origin, ShippingReporter reporter) {
 		this.properties = properties;
 		this.environment = environment;
-		this.application = service;
+		this.origin = origin;
 		this.reporter = reporter;
 	}
 
@@ -70,8 +72,8 @@ final class JournalOpener {
 
 	private Journal open(Path directory, long maxSize) throws IOException {
 		LogProperties.Socket socket = this.properties.socket();
-		return Journal.open(new JournalSettings(directory, this.application, maxSize, socket.overflow(),
-				socket.blockTimeout(), Clock.systemUTC()), this.reporter);
+		return Journal.open(new JournalSettings(directory, this.origin.service(), GapEntries.owner(this.origin),
+				maxSize, socket.overflow(), socket.blockTimeout(), Clock.systemUTC()), this.reporter);
 	}
 
 }

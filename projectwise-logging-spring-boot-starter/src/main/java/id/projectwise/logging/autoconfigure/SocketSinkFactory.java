@@ -1,6 +1,7 @@
 package id.projectwise.logging.autoconfigure;
 
 import java.time.Clock;
+import java.time.Duration;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
@@ -27,6 +28,8 @@ final class SocketSinkFactory {
 
 	private static final String TAG_PREFIX = "projectwise.";
 
+	private static final Duration REPORT_TIMEOUT = Duration.ofSeconds(1);
+
 	private SocketSinkFactory() {
 	}
 
@@ -35,12 +38,18 @@ final class SocketSinkFactory {
 		Origin origin = Origins.of(environment);
 		ShipSecurity security = security(properties.socket(), environment, origin);
 		ShippingReporter reporter = new ShippingReporter(context);
-		Journal journal = new JournalOpener(properties, environment, origin.service(), reporter).open();
+		Journal journal = new JournalOpener(properties, environment, origin, reporter).open();
 		EntryEncoder encoder = new EntryEncoder(origin, showsCaller(format, context), journal.maxRecordBytes());
 		Shipper shipper = Shipper.start(journal, shipSettings(properties.socket(), origin, security),
-				new GapEntries(context, origin, encoder), reporter);
-		ExitHandler exit = ExitHandler.add(() -> shipper.drain(properties.socket().shutdownTimeout()));
-		return new JournalSink(origin, encoder, journal, shipper, exit::remove);
+				new GapEntries(context, origin), reporter);
+		ExitHandler exit = ExitHandler.add(() -> {
+			shipper.drain(properties.socket().shutdownTimeout());
+			reporter.flush(REPORT_TIMEOUT);
+		});
+		return new JournalSink(origin, encoder, journal, shipper, () -> {
+			exit.remove();
+			reporter.flush(REPORT_TIMEOUT);
+		});
 	}
 
 	private static ShipSettings shipSettings(LogProperties.Socket socket, Origin origin, ShipSecurity security) {

@@ -16,7 +16,7 @@ public final class MessageText {
 	/**
 	 * Append a message in which each <code>{}</code> is replaced by its argument. Never
 	 * throws because of an argument: one whose {@code toString} fails is shown as
-	 * {@code [FAILED toString()]}.
+	 * {@link #textOf} does.
 	 * @param message the message; {@code null} is shown as {@code null}
 	 * @param arguments the arguments, or {@code null} if the message is to be taken as it
 	 * is
@@ -60,13 +60,19 @@ public final class MessageText {
 		}
 	}
 
-	private static String textOf(@Nullable Object argument) {
+	/**
+	 * Return the text of a value. Never throws because of it.
+	 * @param value the value
+	 * @return what its {@code toString} returns; {@code [FAILED toString(): class]} if
+	 * that throws
+	 */
+	public static String textOf(@Nullable Object value) {
 		try {
-			String text = (argument != null) ? argument.toString() : null;
+			String text = (value != null) ? value.toString() : null;
 			return (text != null) ? text : "null";
 		}
 		catch (Throwable ex) {
-			return "[FAILED toString()]";
+			return (value != null) ? "[FAILED toString(): " + value.getClass().getName() + ']' : "null";
 		}
 	}
 

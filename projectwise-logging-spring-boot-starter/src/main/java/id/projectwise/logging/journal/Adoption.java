@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ final class Adoption {
 
 	private final Path directory;
 
-	private final Path own;
+	private final Supplier<Path> own;
 
 	private final ReentrantLock lock;
 
@@ -33,7 +34,7 @@ final class Adoption {
 
 	private boolean closed;
 
-	Adoption(Path directory, Path own, ReentrantLock lock, JournalListener listener) {
+	Adoption(Path directory, Supplier<Path> own, ReentrantLock lock, JournalListener listener) {
 		this.directory = directory;
 		this.own = own;
 		this.lock = lock;
@@ -45,7 +46,7 @@ final class Adoption {
 		List<SegmentedStream> found = new ArrayList<>();
 		try {
 			for (Path folder : JournalFiles.list(this.directory)) {
-				if (!folder.equals(this.own) && FolderLock.isLockable(folder)) {
+				if (!folder.equals(this.own.get()) && FolderLock.isLockable(folder)) {
 					adopt(folder, found);
 				}
 			}
@@ -73,7 +74,8 @@ final class Adoption {
 	}
 
 	private void recover(FolderLock folderLock, List<SegmentedStream> found) throws IOException {
-		JournalFolder adopted = new JournalFolder(folderLock, this.lock, this.listener, this::remove, this::release);
+		JournalFolder adopted = new JournalFolder(folderLock, this.lock, this.listener,
+				(segment) -> remove(folderLock, segment), this::release);
 		try {
 			adopted.recover();
 		}
@@ -117,9 +119,12 @@ final class Adoption {
 		}
 	}
 
-	private void remove(Segment segment) {
+	private void remove(FolderLock folderLock, Segment segment) {
 		try {
-			JournalFiles.delete(segment.path());
+			// Else it may be somebody else's.
+			if (folderLock.isIntact()) {
+				JournalFiles.delete(segment.path());
+			}
 		}
 		catch (IOException ex) {
 			this.listener.failed("remove a delivered segment", segment.path(), ex);

@@ -5,9 +5,11 @@ import java.io.RandomAccessFile;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /**
  * A segment without a stream: its blocks are on the disk, its pages are in memory, and
@@ -50,11 +52,14 @@ record BlankSegment(Path path, MappedByteBuffer buffer) {
 		return new BlankSegment(path, buffer);
 	}
 
-	/** Map a file, even though an interrupt closes the channel that is needed for it. */
+	/**
+	 * Map a file that exists, even though an interrupt closes the channel that is needed
+	 * for it.
+	 */
 	static MappedByteBuffer map(Path path, int size) throws IOException {
 		boolean interrupted = Thread.interrupted();
-		try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
-			MappedByteBuffer buffer = file.getChannel().map(MapMode.READ_WRITE, 0, size);
+		try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+			MappedByteBuffer buffer = file.map(MapMode.READ_WRITE, 0, size);
 			buffer.order(ByteOrder.LITTLE_ENDIAN);
 			return buffer;
 		}

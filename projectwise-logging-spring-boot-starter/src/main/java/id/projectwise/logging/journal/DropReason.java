@@ -20,6 +20,9 @@ enum DropReason {
 	/** Something went wrong in the appending thread. */
 	FAILED(5, "appending to the journal failed"),
 
+	/** Somebody removed, cut or overwrote files of the journal. */
+	MISSING(6, "files of the journal were removed or damaged from outside, and with them an unknown number of records"),
+
 	/** A code of a newer release. */
 	UNKNOWN(0, "of a reason this release does not know");
 

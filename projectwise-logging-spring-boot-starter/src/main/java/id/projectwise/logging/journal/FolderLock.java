@@ -8,7 +8,10 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +35,20 @@ final class FolderLock implements Closeable {
 
 	private final RandomAccessFile file;
 
-	private FolderLock(Path folder, String property, RandomAccessFile file) {
+	/** What tells the file from another one of its name, where there is such a thing. */
+	private final @Nullable Object key;
+
+	private boolean closed;
+
+	private FolderLock(Path folder, String property, RandomAccessFile file, @Nullable Object key) {
 		this.folder = folder;
 		this.property = property;
 		this.file = file;
+		this.key = key;
+	}
+
+	private static @Nullable Object key(Path folder) throws IOException {
+		return Files.readAttributes(folder.resolve(FILE_NAME), BasicFileAttributes.class).fileKey();
 	}
 
 	/**
@@ -65,8 +78,9 @@ final class FolderLock implements Closeable {
 		FileLock lock = null;
 		boolean interrupted = Thread.interrupted();
 		try {
+			Object key = key(folder);
 			lock = file.getChannel().tryLock();
-			return (lock != null) ? new FolderLock(folder, property, file) : null;
+			return (lock != null) ? new FolderLock(folder, property, file, key) : null;
 		}
 		catch (OverlappingFileLockException ex) {
 			return null;
@@ -121,8 +135,26 @@ final class FolderLock implements Closeable {
 		return this.folder;
 	}
 
+	/** Whether the lock file is still the one that was locked: nobody removed it. */
+	boolean isIntact() {
+		try {
+			return !this.closed && Objects.equals(this.key, key(this.folder));
+		}
+		catch (NoSuchFileException ex) {
+			return false;
+		}
+		catch (IOException ex) {
+			// Nobody can tell, so nothing is done about it.
+			return !this.closed;
+		}
+	}
+
 	@Override
 	public void close() throws IOException {
+		if (this.closed) {
+			return;
+		}
+		this.closed = true;
 		try {
 			this.file.close();
 		}

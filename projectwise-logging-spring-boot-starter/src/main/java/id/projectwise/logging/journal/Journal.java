@@ -42,6 +42,8 @@ public final class Journal implements Closeable {
 
 	private final Adoption adoption;
 
+	private final FolderRepair repair;
+
 	private boolean closed;
 
 	private Journal(JournalSettings settings, JournalListener listener, FolderLock folderLock) throws IOException {
@@ -50,12 +52,12 @@ public final class Journal implements Closeable {
 		this.pool = new SegmentPool(path, settings, this.lock, listener);
 		this.folder = new JournalFolder(folderLock, this.lock, listener, this.pool::free, (drained) -> {
 		});
-		this.adoption = new Adoption(settings.directory(), path, this.lock, listener);
+		this.adoption = new Adoption(settings.directory(), this.folder::path, this.lock, listener);
 		StreamRecovery recovery = this.folder.recover();
 		this.pool.account(recovery.diskBytes(), recovery.lastNumber());
 		BlankSegment first = this.pool.makeFirst();
 		try {
-			this.stream = this.folder.begin();
+			this.stream = this.folder.begin(settings.owner());
 		}
 		catch (IOException ex) {
 			JournalFiles.delete(first.path());
@@ -65,7 +67,8 @@ public final class Journal implements Closeable {
 				this.folder::dropping);
 		this.appender = new Appender(this.live, this.pool, this.folder.streams(), this.lock, settings,
 				this.maxRecordBytes);
-		this.pool.start();
+		this.repair = new FolderRepair(this.folder, this.live, this.pool, settings, listener);
+		this.pool.start(this.repair::check);
 	}
 
 	/**
@@ -199,7 +202,7 @@ public final class Journal implements Closeable {
 	}
 
 	/**
-	 * Return where the journal is.
+	 * Return where the journal is, which changes only if files are removed from outside.
 	 * @return the folder of this process
 	 */
 	public Path folder() {
@@ -217,6 +220,7 @@ public final class Journal implements Closeable {
 		try {
 			if (!this.closed) {
 				this.closed = true;
+				this.repair.beforeClose();
 				this.pool.close();
 				this.adoption.close();
 				this.folder.close();

@@ -72,8 +72,10 @@ final class JournalFiles {
 
 	/** Remove a file; its space is free even if a mapping of it is still around. */
 	static void delete(Path path) throws IOException {
-		truncate(path, 0);
-		Files.delete(path);
+		if (Files.exists(path)) {
+			truncate(path, 0);
+			Files.deleteIfExists(path);
+		}
 	}
 
 	static void truncate(Path path, long length) throws IOException {

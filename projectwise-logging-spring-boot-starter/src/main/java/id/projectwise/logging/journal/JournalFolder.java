@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  */
 final class JournalFolder implements SegmentOwner {
 
-	private final FolderLock folderLock;
+	private volatile FolderLock folderLock;
 
 	private final ReentrantLock lock;
 
@@ -66,16 +66,32 @@ final class JournalFolder implements SegmentOwner {
 	}
 
 	/** Begin a new stream. */
-	SegmentedStream begin() throws IOException {
+	SegmentedStream begin(String owner) throws IOException {
 		UUID id = UUID.randomUUID();
-		try {
-			StreamMeta meta = StreamMeta.open(metaPath(id), id);
-			SegmentedStream stream = new SegmentedStream(id, meta, this.lock, this.listener, this);
-			this.streams.add(stream);
-			return stream;
+		StreamMeta meta = StreamMeta.create(metaPath(id), id, owner);
+		SegmentedStream stream = new SegmentedStream(id, meta, this.lock, this.listener, this);
+		this.streams.add(stream);
+		return stream;
+	}
+
+	/** Whether the folder is still the one that was locked. From any thread. */
+	boolean isIntact() {
+		return this.folderLock.isIntact();
+	}
+
+	/**
+	 * Go on although files were removed from outside: in a folder that nobody uses, if
+	 * the lock file is among them.
+	 * @param settings where that is
+	 */
+	void goOn(JournalSettings settings) throws IOException {
+		boolean intact = isIntact();
+		if (!intact) {
+			this.folderLock.close();
+			this.folderLock = FolderLock.first(settings.directory(), settings.safeName());
 		}
-		catch (UnreadableException ex) {
-			throw new IOException(ex);
+		for (SegmentedStream stream : this.streams) {
+			stream.state().detach(!intact, metaPath(stream.id()));
 		}
 	}
 
@@ -95,7 +111,17 @@ final class JournalFolder implements SegmentOwner {
 
 	@Override
 	public void free(Segment segment) {
-		this.free.accept(segment);
+		if (!segment.isDetached()) {
+			this.free.accept(segment);
+		}
+	}
+
+	@Override
+	public void detached(Segment segment) {
+		if (!segment.isDetached()) {
+			segment.detach();
+			this.free.accept(segment);
+		}
 	}
 
 	@Override

@@ -36,6 +36,23 @@ public interface JournalListener {
 	}
 
 	/**
+	 * A file of the journal was removed, cut or overwritten from outside, and with it an
+	 * unknown number of records. A gap tells so.
+	 * @param file the file
+	 * @param what what happened to it, as far as it is known
+	 */
+	default void missing(Path file, String what) {
+	}
+
+	/**
+	 * Files of this open journal were removed from outside. It goes on in new ones.
+	 * @param folder the folder of the journal
+	 * @param now the folder of the journal from now on
+	 */
+	default void removed(Path folder, Path now) {
+	}
+
+	/**
 	 * The journal could not do something to a file, and tries again later.
 	 * @param what what was tried
 	 * @param path the file or folder concerned

@@ -9,13 +9,15 @@ import java.time.Duration;
  *
  * @param directory the directory that holds one folder for each process
  * @param application the name of the application, which the folder's name begins with
+ * @param owner who appends, in words of whoever tells of a {@link Gap} later, which may
+ * be another process; the journal only keeps it, at most some 3,900 bytes
  * @param maxSize how many bytes the journal's segments may take on disk; a fraction of it
  * is also the size of the largest record (see {@link Journal#maxRecordBytes()})
  * @param policy what happens at that limit
  * @param blockTimeout how long a caller waits for room with {@link OverflowPolicy#BLOCK}
  * @param clock used for damping retries, not for the times of records
  */
-public record JournalSettings(Path directory, String application, long maxSize, OverflowPolicy policy,
+public record JournalSettings(Path directory, String application, String owner, long maxSize, OverflowPolicy policy,
 		Duration blockTimeout, Clock clock) {
 
 	static final int MAX_SEGMENT_SIZE = 1 << 20;

@@ -1,5 +1,7 @@
 package id.projectwise.logging.journal;
 
+import java.nio.ByteBuffer;
+
 /**
  * Mixes numbers so that each bit of the result depends on each bit of them (the finalizer
  * of MurmurHash3, chained).
@@ -20,6 +22,15 @@ final class Mixer {
 		mixed = (mixed ^ (mixed >>> 33)) * 0xFF51AFD7ED558CCDL;
 		mixed = (mixed ^ (mixed >>> 33)) * 0xC4CEB9FE1A85EC53L;
 		return mixed ^ (mixed >>> 33);
+	}
+
+	/** A check of so many bytes of a buffer, a multiple of 8. */
+	static long check(long salt, ByteBuffer buffer, int offset, int length) {
+		long check = salt;
+		for (int at = offset; at < offset + length; at += Long.BYTES) {
+			check = mix(check ^ buffer.getLong(at));
+		}
+		return check;
 	}
 
 	static int fold(long value) {

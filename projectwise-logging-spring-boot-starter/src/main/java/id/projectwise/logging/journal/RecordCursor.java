@@ -17,6 +17,9 @@ final class RecordCursor {
 
 	private final int limit;
 
+	/** Whether the file became shorter. */
+	private final boolean cut;
+
 	private boolean pastHoles;
 
 	private int next = SegmentHeader.LENGTH;
@@ -34,6 +37,7 @@ final class RecordCursor {
 		this.header = segment.header();
 		this.view = segment.view();
 		this.limit = Math.min(this.view.capacity(), this.header.size());
+		this.cut = this.view.capacity() < segment.diskLength();
 		this.pastHoles = segment.isStored();
 	}
 
@@ -131,9 +135,17 @@ final class RecordCursor {
 		return this.next > this.limit - RecordLayout.ALIGNMENT;
 	}
 
-	/** The position after what was passed over; at the end, that of the segment. */
+	/** Whether something is missing at the end. */
+	boolean isCut() {
+		return this.cut && isAtEnd();
+	}
+
+	/**
+	 * The position after what was passed over; at the end, that of the segment, unless it
+	 * is cut.
+	 */
 	long position() {
-		return isAtEnd() ? this.header.end() : this.header.positionOf(this.next);
+		return (isAtEnd() && !this.cut) ? this.header.end() : this.header.positionOf(this.next);
 	}
 
 }

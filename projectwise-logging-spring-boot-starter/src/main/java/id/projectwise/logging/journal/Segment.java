@@ -6,6 +6,8 @@ import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,12 @@ final class Segment {
 
 	/** Weak, so that a long backlog takes no memory. */
 	private volatile WeakReference<@Nullable MappedByteBuffer> mapping;
+
+	/** What is left of a segment without a file. */
+	@SuppressWarnings("unused") // holds the mapping
+	private volatile @Nullable MappedByteBuffer kept;
+
+	private volatile boolean detached;
 
 	/** Whether a thread claimed space and could not even mark it as unused. */
 	volatile boolean broken;
@@ -83,19 +91,49 @@ final class Segment {
 		return this.mapping.get();
 	}
 
+	/** Whether its file is where it should be. */
+	boolean exists() {
+		return !this.detached && Files.isRegularFile(this.path);
+	}
+
+	/** Whether nothing can be read of it any more. */
+	boolean isMissing() {
+		return this.mapping.get() == null && !exists();
+	}
+
+	/**
+	 * Have nothing to do with its file from now on, which was removed or may be another
+	 * one: what is still mapped can be read, so it is kept that way.
+	 */
+	void detach() {
+		this.kept = this.mapping.get();
+		this.detached = true;
+	}
+
+	boolean isDetached() {
+		return this.detached;
+	}
+
 	/**
 	 * Return the bytes: of a live segment the very pages that are appended to; of a
-	 * stored one a copy of what the file holds, which may be less than its size.
+	 * stored one, or if the file was cut, a copy of what the file holds, which may be
+	 * less than its size.
+	 * @throws NoSuchFileException if the file is missing or not the segment's any more
 	 */
 	ByteBuffer view() throws IOException {
-		if (this.stored) {
-			return ByteBuffer.wrap(content()).order(ByteOrder.LITTLE_ENDIAN);
-		}
 		MappedByteBuffer buffer = this.mapping.get();
-		if (buffer == null) {
-			buffer = BlankSegment.map(this.path, this.header.size());
-			this.mapping = new WeakReference<>(buffer);
+		if (buffer != null) {
+			return buffer;
 		}
+		if (!exists()) {
+			throw new NoSuchFileException(this.path.toString(), null, "it was removed");
+		}
+		if (this.stored || Files.size(this.path) < this.header.size()) {
+			return checked(ByteBuffer.wrap(content()).order(ByteOrder.LITTLE_ENDIAN));
+		}
+		buffer = BlankSegment.map(this.path, this.header.size());
+		checked(buffer);
+		this.mapping = new WeakReference<>(buffer);
 		return buffer;
 	}
 
@@ -105,6 +143,13 @@ final class Segment {
 			file.readFully(bytes);
 			return bytes;
 		}
+	}
+
+	private ByteBuffer checked(ByteBuffer buffer) throws NoSuchFileException {
+		if (buffer.capacity() < SegmentHeader.LENGTH || !this.header.isIn(buffer)) {
+			throw new NoSuchFileException(this.path.toString(), null, "it was cut or overwritten");
+		}
+		return buffer;
 	}
 
 }

@@ -80,6 +80,16 @@ record SegmentHeader(int size, UUID stream, long opening, long base, long salt) 
 		return header;
 	}
 
+	/** Whether a buffer begins with this header. */
+	boolean isIn(ByteBuffer buffer) {
+		try {
+			return buffer.getLong(0) == MAGIC && equals(read(buffer));
+		}
+		catch (UnreadableException ex) {
+			return false;
+		}
+	}
+
 	private static long crc(ByteBuffer buffer) {
 		byte[] bytes = new byte[CRC_OFFSET - VERSION_OFFSET];
 		buffer.get(VERSION_OFFSET, bytes);

@@ -15,6 +15,9 @@ interface SegmentOwner {
 	/** A segment of a stream is not needed any more. */
 	void free(Segment segment);
 
+	/** The file of a segment was removed from outside; it is not to be touched. */
+	void detached(Segment segment);
+
 	/** All files of a stream are gone. */
 	void forgotten(SegmentedStream stream);
 

@@ -3,14 +3,15 @@ package id.projectwise.logging.journal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.MappedByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
+import id.projectwise.logging.journal.SegmentFiles.Freed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,16 +23,14 @@ final class SegmentPool implements Closeable {
 
 	private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(DiskFailure.RETRY_MILLIS);
 
-	private static final long IDLE_NANOS = TimeUnit.HOURS.toNanos(1);
-
-	/** How many freed segments are kept beside the one that is made ahead. */
-	private static final int KEPT = 2;
+	/** How often files are looked after. */
+	private static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(10);
 
 	private static final long PREPARATION_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
 	private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-	private final Path folder;
+	private final SegmentFiles files;
 
 	private final int segmentSize;
 
@@ -49,21 +48,21 @@ final class SegmentPool implements Closeable {
 	/** A segment was made ahead or freed, or the pool is closed. */
 	private final Condition available;
 
-	private final Deque<Freed> freed = new ArrayDeque<>();
+	private Runnable check = () -> {
+	};
 
 	private @Nullable BlankSegment ahead;
+
+	/** How often files were removed from outside. */
+	private int restarts;
 
 	private boolean preparing;
 
 	private boolean closed;
 
-	private long diskBytes;
-
-	private long lastNumber;
-
 	SegmentPool(Path folder, JournalSettings settings, ReentrantLock lock, JournalListener listener) {
-		this.folder = folder;
 		this.segmentSize = settings.segmentSize();
+		this.files = new SegmentFiles(folder, this.segmentSize);
 		// One that is appended to, one that is read, one made ahead.
 		this.maxSize = Math.max(settings.maxSize(), 3L * this.segmentSize);
 		this.failure = new DiskFailure(settings.clock(), listener);
@@ -75,18 +74,24 @@ final class SegmentPool implements Closeable {
 
 	/** Take the files into account that are there already. */
 	void account(long bytes, long highestNumber) {
-		this.diskBytes += bytes;
-		this.lastNumber = Math.max(this.lastNumber, highestNumber);
+		this.files.account(bytes);
+		this.files.skip(highestNumber);
 	}
 
-	void start() {
+	/**
+	 * Start to make segments ahead.
+	 * @param fileCheck finds out whether files were removed from outside; called now and
+	 * then, and before files are used, under the lock
+	 */
+	void start(Runnable fileCheck) {
+		this.check = fileCheck;
 		Thread thread = new Thread(this::run, "projectwise-journal");
 		thread.setDaemon(true);
 		thread.start();
 	}
 
 	long diskBytes() {
-		return this.diskBytes;
+		return this.files.bytes();
 	}
 
 	/** Whether the last attempt to make a segment failed. */
@@ -101,6 +106,10 @@ final class SegmentPool implements Closeable {
 	@Nullable BlankSegment take() {
 		BlankSegment blank = this.ahead;
 		this.ahead = null;
+		if (blank != null && !Files.exists(blank.path())) {
+			this.files.account(-this.segmentSize);
+			blank = null;
+		}
 		if (blank == null && mayMake()) {
 			blank = make(next());
 		}
@@ -117,8 +126,8 @@ final class SegmentPool implements Closeable {
 
 	/** Make a segment regardless of the limit. */
 	BlankSegment makeFirst() throws IOException {
-		BlankSegment first = BlankSegment.create(newPath(), this.segmentSize);
-		this.diskBytes += this.segmentSize;
+		BlankSegment first = BlankSegment.create(this.files.newPath(), this.segmentSize);
+		this.files.account(this.segmentSize);
 		return first;
 	}
 
@@ -149,22 +158,13 @@ final class SegmentPool implements Closeable {
 	}
 
 	private boolean mayMake() {
-		boolean fits = this.diskBytes + this.segmentSize <= this.maxSize && !this.failure.isRecent();
-		return !this.closed && (fits || !this.freed.isEmpty());
+		boolean fits = this.files.bytes() + this.segmentSize <= this.maxSize && !this.failure.isRecent();
+		return !this.closed && (fits || this.files.hasFreed());
 	}
 
-	/** What to make a segment of; its space is accounted for. */
 	private Freed next() {
-		Freed next = this.freed.poll();
-		if (next == null) {
-			next = new Freed(newPath(), this.segmentSize, null);
-			this.diskBytes += this.segmentSize;
-		}
-		return next;
-	}
-
-	private Path newPath() {
-		return this.folder.resolve(JournalFiles.segmentName(++this.lastNumber));
+		this.check.run();
+		return this.files.next();
 	}
 
 	private @Nullable BlankSegment make(Freed of) {
@@ -181,7 +181,7 @@ final class SegmentPool implements Closeable {
 	}
 
 	private BlankSegment makeOf(Path path, @Nullable MappedByteBuffer used) throws IOException {
-		if (used != null) {
+		if (used != null && Files.exists(path)) {
 			try {
 				BlankSegment blank = BlankSegment.clean(path, used);
 				if (!this.lock.isHeldByCurrentThread()) {
@@ -203,8 +203,8 @@ final class SegmentPool implements Closeable {
 		this.lock.lock();
 		try {
 			this.failure.note(of.path(), reason);
-			if (reason != null && !delete(of)) {
-				this.freed.add(of);
+			if (reason != null) {
+				this.files.remove(of);
 			}
 		}
 		finally {
@@ -212,32 +212,41 @@ final class SegmentPool implements Closeable {
 		}
 	}
 
-	/** Use a segment again, or remove its file. Under the lock. */
-	void free(Segment segment) {
-		MappedByteBuffer buffer = segment.mapping();
-		boolean reusable = buffer != null && !segment.broken && buffer.capacity() == this.segmentSize;
-		Freed next = new Freed(segment.path(), segment.diskLength(), reusable ? buffer : null);
-		boolean deleted = !reusable && delete(next);
-		if (!deleted) {
-			this.freed.add(next);
+	/**
+	 * Go on without files that were removed from outside. Under the lock.
+	 * @param folderFromNowOn where segments are made
+	 * @param highestNumber of the segments there
+	 * @param gone which files were removed
+	 */
+	void goOn(Path folderFromNowOn, long highestNumber, Predicate<Path> gone) {
+		this.restarts++;
+		this.files.goOn(folderFromNowOn, gone);
+		this.files.skip(highestNumber);
+		BlankSegment blank = this.ahead;
+		if (blank != null && gone.test(blank.path())) {
+			this.ahead = null;
+			this.files.account(-this.segmentSize);
 		}
-		while (this.freed.size() > KEPT && delete(this.freed.element())) {
-			this.freed.remove();
-		}
-		wakeIfWanted();
-		this.available.signalAll();
 	}
 
-	/** Mapped files cannot be removed everywhere: then they are used again. */
-	private boolean delete(Freed surplus) {
-		try {
-			JournalFiles.delete(surplus.path());
-			this.diskBytes -= surplus.size();
-			return true;
+	/**
+	 * Use a segment again, or remove its file. If it has none any more, it takes no space
+	 * from now on. Under the lock.
+	 */
+	void free(Segment segment) {
+		int before = this.restarts;
+		if (!segment.isDetached()) {
+			this.check.run();
 		}
-		catch (IOException ex) {
-			return false;
+		if (segment.isDetached() || this.restarts != before) {
+			this.files.account(-segment.diskLength());
+			return;
 		}
+		MappedByteBuffer buffer = segment.mapping();
+		boolean reusable = buffer != null && !segment.broken && buffer.capacity() == this.segmentSize;
+		this.files.free(new Freed(segment.path(), segment.diskLength(), reusable ? buffer : null));
+		wakeIfWanted();
+		this.available.signalAll();
 	}
 
 	private void run() {
@@ -248,7 +257,7 @@ final class SegmentPool implements Closeable {
 			}
 			catch (InternalError ex) {
 				// Of a page that could not be provided a moment ago: that is told late.
-				this.listener.failed("make a segment", this.folder, ex);
+				this.listener.failed("make a segment", this.files.folder(), ex);
 			}
 		}
 	}
@@ -269,11 +278,18 @@ final class SegmentPool implements Closeable {
 		return next != null;
 	}
 
+	private void lookAfterFiles() {
+		if (!this.closed) {
+			this.check.run();
+		}
+	}
+
 	private @Nullable Freed awaitWanted() {
 		this.lock.lock();
 		try {
 			while (!this.closed && (this.ahead != null || !mayMake())) {
-				Conditions.await(this.wanted, this.failure.isPresent() ? RETRY_NANOS : IDLE_NANOS);
+				Conditions.await(this.wanted, this.failure.isPresent() ? RETRY_NANOS : CHECK_NANOS);
+				lookAfterFiles();
 			}
 			if (this.closed) {
 				return null;
@@ -294,20 +310,10 @@ final class SegmentPool implements Closeable {
 		awaitPreparation(CLOSE_NANOS);
 		BlankSegment blank = this.ahead;
 		if (blank != null) {
-			this.freed.add(new Freed(blank.path(), this.segmentSize, blank.buffer()));
+			this.files.free(new Freed(blank.path(), this.segmentSize, blank.buffer()));
 		}
-		this.freed.removeIf(this::delete);
+		this.files.removeAll();
 		this.available.signalAll();
-	}
-
-	/**
-	 * A segment that nobody needs any more.
-	 *
-	 * @param path its file
-	 * @param size how much of the limit it takes
-	 * @param buffer its bytes, if they can be used again
-	 */
-	private record Freed(Path path, long size, @Nullable MappedByteBuffer buffer) {
 	}
 
 }

@@ -1,7 +1,7 @@
 package id.projectwise.logging.journal;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
@@ -45,15 +45,18 @@ final class SegmentReader {
 				at.lookPastHoles();
 				batch.fill(at);
 			}
+			if (batch.records == 0 && at.isCut()) {
+				lose(of, batch, "it was cut");
+			}
+		}
+		catch (NoSuchFileException ex) {
+			lose(of, batch, String.valueOf(ex.getReason()));
 		}
 		catch (IOException ex) {
 			this.listener.failed("read a segment", of.path(), ex);
-			if (!Files.exists(of.path())) {
-				skip(of, batch, ex);
-			}
 		}
 		catch (InternalError ex) {
-			skip(of, batch, ex);
+			lose(of, batch, ex.toString());
 		}
 		return batch;
 	}
@@ -77,9 +80,11 @@ final class SegmentReader {
 		return now - this.holeSince > BROKEN_NANOS;
 	}
 
-	private void skip(Segment of, Batch batch, Throwable reason) {
-		this.listener.unreadable(of.path(), "what is left in it is lost: " + reason);
-		batch.to = of.end();
+	private void lose(Segment of, Batch batch, String reason) {
+		if (batch.records == 0) {
+			this.listener.missing(of.path(), reason);
+			batch.lost = true;
+		}
 	}
 
 	/** Let go of the bytes of the segment that was read last. */
@@ -103,6 +108,8 @@ final class SegmentReader {
 
 		private long firstEpochMillis;
 
+		private boolean lost;
+
 		private Batch(long from, byte[] target) {
 			this.to = from;
 			this.target = target;
@@ -115,12 +122,18 @@ final class SegmentReader {
 					requireRecords(cursor.length());
 					break;
 				}
-				if (this.records++ == 0) {
-					this.firstEpochMillis = cursor.epochMillis();
-				}
-				cursor.copyPayload(this.target, this.length);
-				this.length += cursor.length();
+				add(cursor);
 			}
+			this.to = cursor.position();
+		}
+
+		/** Wholly, or not at all if a page is missing. */
+		private void add(RecordCursor cursor) {
+			long epochMillis = cursor.epochMillis();
+			cursor.copyPayload(this.target, this.length);
+			this.firstEpochMillis = (this.records == 0) ? epochMillis : this.firstEpochMillis;
+			this.records++;
+			this.length += cursor.length();
 			this.to = cursor.position();
 		}
 
@@ -137,6 +150,11 @@ final class SegmentReader {
 
 		int records() {
 			return this.records;
+		}
+
+		/** Whether nothing can be read from here to the end of the segment. */
+		boolean isLost() {
+			return this.lost;
 		}
 
 		int length() {

@@ -1,6 +1,7 @@
 package id.projectwise.logging.journal;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,20 +25,32 @@ final class SegmentScan {
 
 	/**
 	 * Count the records after a position.
-	 * @return the gap they would leave, or {@code null} if some are not published yet
+	 * @return the gap they would leave, without a count if they cannot be counted any
+	 * more; {@code null} if some are not published yet
 	 */
 	static @Nullable StoredGap asGap(Segment segment, long from) throws IOException {
-		RecordCursor cursor = new RecordCursor(segment);
-		cursor.seek(from);
+		try {
+			RecordCursor cursor = new RecordCursor(segment);
+			cursor.seek(from);
+			StoredGap counted = count(cursor,
+					new StoredGap(from, segment.end(), 0, Long.MAX_VALUE, Long.MIN_VALUE, DropReason.OLDEST));
+			return cursor.isCut() ? StoredGap.missing(from, segment.end()) : cursor.isAtEnd() ? counted : null;
+		}
+		catch (NoSuchFileException ex) {
+			return StoredGap.missing(from, segment.end());
+		}
+	}
+
+	private static StoredGap count(RecordCursor cursor, StoredGap none) {
 		long count = 0;
-		long first = Long.MAX_VALUE;
-		long last = Long.MIN_VALUE;
+		long first = none.first();
+		long last = none.last();
 		while (cursor.next()) {
 			count++;
 			first = Math.min(first, cursor.epochMillis());
 			last = Math.max(last, cursor.epochMillis());
 		}
-		return cursor.isAtEnd() ? new StoredGap(from, segment.end(), count, first, last, DropReason.OLDEST) : null;
+		return new StoredGap(none.from(), none.to(), count, first, last, none.reason());
 	}
 
 	/**

@@ -90,7 +90,7 @@ final class SegmentedStream implements JournalStream {
 		finally {
 			this.lock.lock();
 			if (batch != null) {
-				chunk = this.state.take(batch);
+				chunk = this.state.take(batch, segment);
 			}
 			// Not before it is in flight, lest it be dropped in between.
 			this.state.unpin();
@@ -128,7 +128,7 @@ final class SegmentedStream implements JournalStream {
 
 	@Override
 	public long acknowledged() {
-		return locked(this.state.meta()::acknowledged);
+		return locked(() -> this.state.meta().acknowledged());
 	}
 
 	@Override

@@ -12,6 +12,16 @@ package id.projectwise.logging.journal;
  */
 record StoredGap(long from, long to, long count, long first, long last, DropReason reason) {
 
+	/** Records of which nothing is known but their positions. */
+	static StoredGap missing(long from, long to) {
+		return new StoredGap(from, to, 0, 0, 0, DropReason.MISSING);
+	}
+
+	/** Whether both tell of the same kind of loss, so that they can be told together. */
+	boolean isLike(StoredGap other) {
+		return (this.reason == DropReason.MISSING) == (other.reason == DropReason.MISSING);
+	}
+
 	/** This gap with more of the same, before, within or after it. */
 	StoredGap with(StoredGap other) {
 		return new StoredGap(Math.min(this.from, other.from), Math.max(this.to, other.to), this.count + other.count,
@@ -22,8 +32,8 @@ record StoredGap(long from, long to, long count, long first, long last, DropReas
 		return this.from <= start && end <= this.to;
 	}
 
-	Gap toGap() {
-		return new Gap(this.count, this.first, this.last, this.reason.text());
+	Gap toGap(String owner) {
+		return new Gap(this.count, this.first, this.last, this.reason.text(), owner);
 	}
 
 }

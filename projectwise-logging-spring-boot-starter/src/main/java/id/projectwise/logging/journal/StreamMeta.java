@@ -14,14 +14,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a stream apart from its records: how much is acknowledged, and its
- * gaps. Kept in a mapped file of fixed size beside the segments:
+ * What is known of a stream apart from its records: how much is acknowledged and how much
+ * may have been sent, its gaps, and who appended it. Kept in a mapped file of fixed size
+ * beside the segments:
  *
  * <pre>
  *    0 magic, layout version, stream id
  *   64 acknowledged position, two halves of 64 bytes
  *  192 gaps, slots of two halves of 64 bytes
+ * 8192 position up to which it may have been sent, two halves of 64 bytes
+ * 8320 who appended it
  * </pre>
+ *
+ * Files of early releases end before the last two, and are extended.
  *
  * A change goes to the older half, so that the end of the process in the middle of it
  * leaves the newer one; each half has a checksum, and those of gaps a number that grows.
@@ -29,14 +34,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamMeta {
 
-	static final int SIZE = 8192;
+	static final int SIZE = 12_288;
 
 	static final int VERSION = 1;
 
 	/** "PWJMET" and two bytes that text conversions would damage. */
 	static final long MAGIC = 0x5057_4A4D_4554_0D8AL;
 
-	private static final int HALF = 64;
+	private static final int HALF = StoredPosition.HALF;
 
 	private static final int SLOT = 2 * HALF;
 
@@ -46,9 +51,13 @@ final class StreamMeta {
 
 	private static final int ACKNOWLEDGED = 64;
 
-	private static final int GAPS = ACKNOWLEDGED + SLOT;
+	private static final int GAPS = ACKNOWLEDGED + StoredPosition.SIZE;
 
-	private static final int SLOTS = (SIZE - GAPS) / SLOT;
+	private static final int SENT = 8192;
+
+	private static final int OWNER = SENT + StoredPosition.SIZE;
+
+	private static final int SLOTS = (SENT - GAPS) / SLOT;
 
 	private final MappedByteBuffer buffer;
 
@@ -58,19 +67,37 @@ final class StreamMeta {
 
 	private final @Nullable StoredGap[] bySlot = new @Nullable StoredGap[SLOTS];
 
+	private final StoredPosition acknowledged;
+
+	private final StoredPosition sent;
+
+	private String owner;
+
 	private long number;
-
-	private long acknowledged;
-
-	private int acknowledgedAt;
 
 	private StreamMeta(MappedByteBuffer buffer, UUID stream) {
 		this.buffer = buffer;
 		this.stream = stream;
+		this.acknowledged = new StoredPosition(buffer, ACKNOWLEDGED, stream.getMostSignificantBits());
+		this.sent = new StoredPosition(buffer, SENT, stream.getMostSignificantBits());
+		this.owner = StreamOwner.read(buffer, OWNER);
+	}
+
+	/** Create the file of a new stream. */
+	static StreamMeta create(Path path, UUID stream, String owner) throws IOException {
+		try {
+			StreamMeta meta = open(path, stream);
+			StreamOwner.store(owner, meta.buffer, OWNER);
+			meta.owner = owner;
+			return meta;
+		}
+		catch (UnreadableException ex) {
+			throw new IOException(ex);
+		}
 	}
 
 	/**
-	 * Open the file of a stream, or create it.
+	 * Open the file of a stream, or create it without an owner.
 	 * @throws UnreadableException if a release with another layout wrote it
 	 */
 	static StreamMeta open(Path path, UUID stream) throws IOException, UnreadableException {
@@ -80,7 +107,7 @@ final class StreamMeta {
 			throw UnreadableException.unknownVersion(buffer.getInt(8), VERSION);
 		}
 		StreamMeta meta = new StreamMeta(buffer, stream);
-		meta.read();
+		meta.readGaps();
 		buffer.putInt(8, VERSION).putLong(16, stream.getMostSignificantBits());
 		buffer.putLong(24, stream.getLeastSignificantBits()).putLong(0, MAGIC);
 		return meta;
@@ -101,9 +128,7 @@ final class StreamMeta {
 		}
 	}
 
-	private void read() {
-		readAcknowledged(ACKNOWLEDGED);
-		readAcknowledged(ACKNOWLEDGED + HALF);
+	private void readGaps() {
 		for (int slot = 0; slot < SLOTS; slot++) {
 			StoredGap gap = readSlot(slot);
 			this.bySlot[slot] = gap;
@@ -112,14 +137,6 @@ final class StreamMeta {
 			}
 		}
 		freeSlots();
-	}
-
-	private void readAcknowledged(int at) {
-		long position = this.buffer.getLong(at);
-		if (this.buffer.getLong(at + CHECK) == check(at) && position >= this.acknowledged) {
-			this.acknowledged = position;
-			this.acknowledgedAt = at;
-		}
 	}
 
 	private @Nullable StoredGap readSlot(int slot) {
@@ -146,15 +163,25 @@ final class StreamMeta {
 	}
 
 	private long check(int at) {
-		long check = this.stream.getMostSignificantBits() ^ at;
-		for (int offset = 0; offset < CHECK; offset += 8) {
-			check = Mixer.mix(check ^ this.buffer.getLong(at + offset));
-		}
-		return check;
+		return Mixer.check(this.stream.getMostSignificantBits() ^ at, this.buffer, at, CHECK);
+	}
+
+	/** Who appended the stream; empty if that is not known. */
+	String owner() {
+		return this.owner;
+	}
+
+	/** Make another file that says the same. */
+	StreamMeta copyTo(Path path) throws IOException {
+		StreamMeta copy = create(path, this.stream, this.owner);
+		copy.acknowledge(acknowledged());
+		copy.send(sent());
+		this.gaps.values().forEach(copy::put);
+		return copy;
 	}
 
 	long acknowledged() {
-		return this.acknowledged;
+		return this.acknowledged.value();
 	}
 
 	/**
@@ -163,11 +190,27 @@ final class StreamMeta {
 	 * this process
 	 */
 	void acknowledge(long position) {
-		int at = (this.acknowledgedAt == ACKNOWLEDGED) ? ACKNOWLEDGED + HALF : ACKNOWLEDGED;
-		this.acknowledged = position;
-		this.acknowledgedAt = at;
-		freeSlots();
-		this.buffer.putLong(at, position).putLong(at + CHECK, check(at));
+		try {
+			this.acknowledged.store(position);
+		}
+		finally {
+			freeSlots();
+		}
+	}
+
+	/** The position up to which the receiver may have the stream. */
+	long sent() {
+		return Math.max(this.sent.value(), acknowledged());
+	}
+
+	/**
+	 * Note that the receiver may soon have the stream up to a position.
+	 * @throws InternalError as {@link #acknowledge} does
+	 */
+	void send(long position) {
+		if (position > this.sent.value()) {
+			this.sent.store(position);
+		}
 	}
 
 	Collection<StoredGap> gaps() {
@@ -227,7 +270,7 @@ final class StreamMeta {
 	}
 
 	private void freeSlots() {
-		this.gaps.values().removeIf((gap) -> gap.to() <= this.acknowledged || isWithinAnother(gap));
+		this.gaps.values().removeIf((gap) -> gap.to() <= acknowledged() || isWithinAnother(gap));
 		for (int slot = 0; slot < SLOTS; slot++) {
 			StoredGap gap = this.bySlot[slot];
 			if (gap != null && this.gaps.get(gap.from()) != gap) {

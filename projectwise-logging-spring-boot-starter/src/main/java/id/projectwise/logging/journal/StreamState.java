@@ -1,9 +1,8 @@
 package id.projectwise.logging.journal;
 
 import java.io.IOException;
-import java.util.Map.Entry;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamState {
 
-	private static final Gap DELIVERED = new Gap(0, 0, 0,
-			"records were acknowledged before by a receiver that does not remember them");
+	private static final String DELIVERED = "records were acknowledged before by a receiver that does not remember them";
 
-	private final StreamMeta meta;
+	private StreamMeta meta;
 
 	private final SegmentOwner owner;
 
-	private final NavigableMap<Long, Segment> segments = new TreeMap<>();
+	private final StreamSegments segments;
 
 	private final Deliveries deliveries = new Deliveries();
 
@@ -31,9 +29,6 @@ final class StreamState {
 
 	/** The end of the last chunk that was read. */
 	private long delivered;
-
-	/** The furthest end of a chunk that was ever read. */
-	private long furthest;
 
 	/** Up to where there is nothing more to read; at least what was delivered. */
 	private long looked;
@@ -47,9 +42,9 @@ final class StreamState {
 	StreamState(StreamMeta meta, SegmentOwner owner) {
 		this.meta = meta;
 		this.owner = owner;
+		this.segments = new StreamSegments(owner);
 		this.delivered = meta.acknowledged();
 		this.looked = this.delivered;
-		this.furthest = this.delivered;
 	}
 
 	void live(LiveEnd newLiveEnd) {
@@ -64,7 +59,7 @@ final class StreamState {
 	}
 
 	void add(Segment segment) {
-		this.segments.put(segment.base(), segment);
+		this.segments.add(segment);
 	}
 
 	StreamMeta meta() {
@@ -90,14 +85,14 @@ final class StreamState {
 	/** The gap that comes before any record, as a chunk that is delivered now. */
 	@Nullable JournalChunk nextGap() {
 		if (this.looked < this.meta.acknowledged()) {
-			return deliver(this.meta.acknowledged(), 0, 0, 0, DELIVERED);
+			return deliver(this.meta.acknowledged(), 0, 0, 0, new Gap(0, 0, 0, DELIVERED, this.meta.owner()));
 		}
 		StoredGap gap = gapBeforeRecords();
-		boolean grows = gap != null && this.liveEnd != null && segmentAfter(this.looked) == null;
+		boolean grows = gap != null && this.liveEnd != null && this.segments.after(this.looked) == null;
 		if (gap == null || (grows && !settleGap())) {
 			return null;
 		}
-		return deliver(gap.to(), 0, 0, gap.first(), gap.toGap());
+		return deliver(gap.to(), 0, 0, gap.first(), gap.toGap(this.meta.owner()));
 	}
 
 	private @Nullable StoredGap gapBeforeRecords() {
@@ -106,7 +101,7 @@ final class StreamState {
 	}
 
 	private long nextRecordPosition() {
-		Segment segment = segmentAfter(this.looked);
+		Segment segment = this.segments.after(this.looked);
 		return (segment != null) ? Math.max(this.looked, segment.base()) : Long.MAX_VALUE;
 	}
 
@@ -120,18 +115,9 @@ final class StreamState {
 		}
 	}
 
-	private @Nullable Segment segmentAfter(long position) {
-		Entry<Long, Segment> at = this.segments.floorEntry(position);
-		if (at != null && at.getValue().end() > position) {
-			return at.getValue();
-		}
-		Entry<Long, Segment> after = this.segments.higherEntry(position);
-		return (after != null) ? after.getValue() : null;
-	}
-
 	/** The segment to read next, which is not freed or dropped until {@link #unpin()}. */
 	@Nullable Segment pin() {
-		this.pinned = segmentAfter(this.looked);
+		this.pinned = this.segments.after(this.looked);
 		return this.pinned;
 	}
 
@@ -139,9 +125,12 @@ final class StreamState {
 		this.pinned = null;
 	}
 
-	/** Note what was read, which is in flight if it has records. */
-	@Nullable JournalChunk take(SegmentReader.Batch batch) {
+	/** Note what was read of a segment, which is in flight if it has records. */
+	@Nullable JournalChunk take(SegmentReader.Batch batch, Segment segment) {
 		this.looked = batch.to();
+		if (batch.isLost() && this.meta.freeSlotCount() > 1) {
+			this.meta.put(StoredGap.missing(this.looked, this.segments.endOfMissing(segment)));
+		}
 		return (batch.records() > 0)
 				? deliver(batch.to(), batch.records(), batch.length(), batch.firstEpochMillis(), null) : null;
 	}
@@ -150,18 +139,25 @@ final class StreamState {
 		JournalChunk chunk = new JournalChunk(this.delivered, to, records, length, gap);
 		this.delivered = to;
 		this.looked = to;
-		this.furthest = Math.max(this.furthest, to);
+		try {
+			this.meta.send(to);
+		}
+		catch (InternalError ex) {
+			this.owner.failed("note what is sent", ex);
+		}
 		this.deliveries.add(to, records, firstEpochMillis);
 		return chunk;
 	}
 
 	/** Whether there may be something after a segment that had no more records. */
 	boolean isMoreAfter(Segment segment) {
-		return this.looked >= segment.end() || (isActive(segment) && settleGap());
+		StoredGap gap = this.meta.gapAfter(this.looked);
+		boolean lost = gap != null && gap.from() <= this.looked;
+		return lost || this.looked >= segment.end() || (isActive(segment) && settleGap());
 	}
 
 	void rewind(long position) {
-		long target = Math.min(position, (this.liveEnd != null) ? this.furthest : this.end);
+		long target = Math.min(position, (this.liveEnd != null) ? this.meta.sent() : this.end);
 		acknowledgeUpTo(target);
 		this.deliveries.clear();
 		this.delivered = target;
@@ -186,12 +182,10 @@ final class StreamState {
 	}
 
 	private void free(long position) {
-		while (!this.segments.isEmpty()) {
-			Segment first = this.segments.firstEntry().getValue();
-			if (first.end() > position || isInUse(first)) {
-				break;
-			}
-			remove(first);
+		Segment first = this.segments.first();
+		while (first != null && first.end() <= position && !isInUse(first)) {
+			this.segments.remove(first);
+			first = this.segments.first();
 		}
 	}
 
@@ -199,29 +193,23 @@ final class StreamState {
 		return segment == this.pinned || isActive(segment);
 	}
 
-	private void remove(Segment segment) {
-		this.segments.remove(segment.base());
-		this.owner.free(segment);
-	}
-
 	boolean isDrained() {
 		return this.liveEnd == null && this.meta.acknowledged() >= this.end;
 	}
 
 	void removeAll() {
-		while (!this.segments.isEmpty()) {
-			remove(this.segments.firstEntry().getValue());
-		}
+		this.segments.removeAll();
 	}
 
 	/**
-	 * Drop the oldest segment that is not in flight, and whose records are all there.
+	 * Drop the oldest segment whose records are all there and were never sent: of what
+	 * the receiver may have, nobody could tell how much is missing.
 	 * @return whether there was one
 	 */
 	boolean dropOldest() {
-		for (Segment segment : this.segments.values()) {
-			boolean inFlight = segment.base() < this.delivered && this.meta.acknowledged() < this.delivered;
-			if (!inFlight && !isInUse(segment) && drop(segment)) {
+		for (Segment segment : this.segments.all()) {
+			boolean sent = segment.base() < this.meta.sent() && this.meta.acknowledged() < this.meta.sent();
+			if (!sent && !isInUse(segment) && drop(segment)) {
 				return true;
 			}
 		}
@@ -235,10 +223,10 @@ final class StreamState {
 			if (dropped == null || this.meta.freeSlotCount() < 2) {
 				return false;
 			}
-			if (dropped.count() > 0) {
+			if (dropped.count() > 0 || dropped.reason() == DropReason.MISSING) {
 				note(dropped);
 			}
-			remove(segment);
+			this.segments.remove(segment);
 			return true;
 		}
 		catch (IOException ex) {
@@ -247,13 +235,13 @@ final class StreamState {
 		}
 	}
 
-	/** Adjoining gaps that are not read become one. */
+	/** Adjoining gaps of which nothing was sent become one. */
 	private void note(StoredGap dropped) {
 		StoredGap before = this.meta.gapBefore(dropped.from());
 		StoredGap after = this.meta.gapAt(dropped.to());
-		boolean goesOn = before != null && before.from() >= this.delivered;
+		boolean goesOn = before != null && before.isLike(dropped) && before.from() >= this.meta.sent();
 		StoredGap gap = (goesOn && before != null) ? before.with(dropped) : dropped;
-		if (after != null) {
+		if (after != null && after.isLike(gap)) {
 			gap = gap.with(after);
 		}
 		this.meta.put(gap);
@@ -261,6 +249,14 @@ final class StreamState {
 		this.end = Math.max(this.end, gap.to());
 		if (!goesOn) {
 			this.owner.dropping(gap.reason());
+		}
+	}
+
+	/** Go on without files that were removed, or with all of them in another folder. */
+	void detach(boolean all, Path metaPath) throws IOException {
+		this.segments.detach(all);
+		if (all || !Files.exists(metaPath)) {
+			this.meta = this.meta.copyTo(metaPath);
 		}
 	}
 
@@ -284,7 +280,7 @@ final class StreamState {
 
 	/** The segment with the next record, if there is one. */
 	@Nullable Segment nextSegment() {
-		return segmentAfter(this.looked);
+		return this.segments.after(this.looked);
 	}
 
 }

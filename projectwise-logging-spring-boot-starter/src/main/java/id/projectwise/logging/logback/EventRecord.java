@@ -8,6 +8,7 @@ import java.util.Objects;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
+import id.projectwise.logging.format.MessageText;
 import id.projectwise.logging.record.Caller;
 import id.projectwise.logging.record.LogRecord;
 import id.projectwise.logging.record.Origin;
@@ -110,7 +111,7 @@ final class EventRecord implements LogRecord {
 		all.values().removeIf(Objects::isNull);
 		for (KeyValuePair pair : pairs) {
 			if (pair.key != null) {
-				all.putIfAbsent(pair.key, String.valueOf(pair.value));
+				all.putIfAbsent(pair.key, MessageText.textOf(pair.value));
 			}
 		}
 		return all;

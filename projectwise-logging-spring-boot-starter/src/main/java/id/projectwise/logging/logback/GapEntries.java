@@ -10,6 +10,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import id.projectwise.logging.format.LineBuffer;
 import id.projectwise.logging.journal.Gap;
+import id.projectwise.logging.journal.JournalSettings;
 import id.projectwise.logging.protocol.EntryEncoder;
 import id.projectwise.logging.record.Origin;
 
@@ -24,33 +25,45 @@ public final class GapEntries implements Function<Gap, byte[]> {
 
 	private final Origin origin;
 
-	private final EntryEncoder encoder;
-
 	/**
 	 * Create a maker of such records.
 	 * @param context the Logback context
-	 * @param origin this process
-	 * @param encoder makes the bytes, for the same process
+	 * @param origin this process, which need not be the one whose records were dropped
 	 */
-	public GapEntries(LoggerContext context, Origin origin, EntryEncoder encoder) {
+	public GapEntries(LoggerContext context, Origin origin) {
 		this.logger = context.getLogger(LOGGER_NAME);
 		this.origin = origin;
-		this.encoder = encoder;
+	}
+
+	/**
+	 * Return what a journal is to keep of a process, so that others can tell whose
+	 * records they are.
+	 * @param origin the process
+	 * @return its {@link JournalSettings#owner() owner}
+	 */
+	public static String owner(Origin origin) {
+		return OriginText.of(origin);
 	}
 
 	@Override
 	public byte[] apply(Gap gap) {
-		LoggingEvent event = new LoggingEvent(null, this.logger, Level.WARN, text(gap), null, null);
+		Origin owner = OriginText.parse(gap.owner());
+		String from = (owner != null) ? owner.service() + ' ' + owner.instance()
+				: "an ended process whose name is not known";
+		LoggingEvent event = new LoggingEvent(null, this.logger, Level.WARN, text(gap, from), null, null);
 		if (gap.lastEpochMillis() > 0) {
 			event.setInstant(Instant.ofEpochMilli(gap.lastEpochMillis()));
 		}
+		return encode(event, (owner != null) ? owner : this.origin);
+	}
+
+	private static byte[] encode(LoggingEvent event, Origin from) {
 		LineBuffer entry = LineBuffer.raw();
-		this.encoder.encode(new EventRecord(event, this.origin), entry);
+		new EntryEncoder(from, false, EntryEncoder.SMALLEST_LIMIT).encode(new EventRecord(event, from), entry);
 		return Arrays.copyOf(entry.array(), entry.length());
 	}
 
-	private String text(Gap gap) {
-		String from = this.origin.service() + ' ' + this.origin.instance();
+	private static String text(Gap gap, String from) {
 		if (gap.count() == 0) {
 			return "Records of " + from + " may be missing before this one: " + gap.reason();
 		}

@@ -35,7 +35,7 @@ public final class JournalSink implements EventSink {
 	 * @param encoder makes the bytes, for the same process
 	 * @param journal where the events are kept
 	 * @param shipper ships the journal
-	 * @param onClose called when the sink is closed
+	 * @param onClose called after the sink was closed
 	 */
 	public JournalSink(Origin origin, EntryEncoder encoder, Journal journal, Shipper shipper, Runnable onClose) {
 		this.origin = origin;
@@ -86,9 +86,9 @@ public final class JournalSink implements EventSink {
 	/** Does not wait: the next opening of the journal ships what is left. */
 	@Override
 	public void close() {
-		this.onClose.run();
 		this.shipper.close();
 		this.journal.close();
+		this.onClose.run();
 	}
 
 }

@@ -1,6 +1,7 @@
 package id.projectwise.logging.logback;
 
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -11,6 +12,9 @@ import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.encoder.Encoder;
 import id.projectwise.logging.format.LineBuffer;
+import id.projectwise.logging.format.MessageText;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.KeyValuePair;
 
 /**
  * Formats events with an encoder that makes one line of JSON of each. What JSON leaves as
@@ -46,29 +50,51 @@ public final class JsonEventFormat implements EventFormat {
 		try {
 			return this.encoder.encode(event);
 		}
-		catch (IllegalStateException ex) {
-			// Context keys such as "user" and "user.id" do not fit into one JSON object.
-			return this.encoder.encode(withContextInMessage(event));
+		catch (RuntimeException | Error ex) {
+			return encodeWithTexts(event);
 		}
 	}
 
-	private static LoggingEvent withContextInMessage(ILoggingEvent event) {
-		LoggingEvent plain = new LoggingEvent();
-		plain.setLevel(event.getLevel());
-		plain.setLoggerName(event.getLoggerName());
-		plain.setThreadName(event.getThreadName());
-		plain.setInstant(event.getInstant());
-		String message = event.getFormattedMessage() + " " + event.getMDCPropertyMap() + event.getKeyValuePairs();
+	/** Without values that fail when they are shown. */
+	private byte[] encodeWithTexts(ILoggingEvent event) {
+		List<KeyValuePair> texts = texts(event.getKeyValuePairs());
+		LoggingEvent copy = copy(event, event.getFormattedMessage());
+		copy.setMDCPropertyMap(event.getMDCPropertyMap());
+		copy.setKeyValuePairs(texts);
+		try {
+			return this.encoder.encode(copy);
+		}
+		catch (IllegalStateException ex) {
+			// Context keys such as "user" and "user.id" do not fit into one JSON object.
+			LoggingEvent plain = copy(event, event.getFormattedMessage() + " " + event.getMDCPropertyMap() + texts);
+			plain.setMDCPropertyMap(Map.of());
+			return this.encoder.encode(plain);
+		}
+	}
+
+	private static List<KeyValuePair> texts(@Nullable List<KeyValuePair> pairs) {
+		return (pairs == null) ? List.of()
+				: pairs.stream().map((pair) -> new KeyValuePair(pair.key, text(pair.value))).toList();
+	}
+
+	private static @Nullable Object text(@Nullable Object value) {
+		return (value == null || value instanceof Number || value instanceof Boolean) ? value
+				: MessageText.textOf(value);
+	}
+
+	private static LoggingEvent copy(ILoggingEvent event, String message) {
+		LoggingEvent copy = new LoggingEvent();
+		copy.setLevel(event.getLevel());
+		copy.setLoggerName(event.getLoggerName());
+		copy.setThreadName(event.getThreadName());
+		copy.setInstant(event.getInstant());
 		IThrowableProxy throwable = event.getThrowableProxy();
 		if (throwable instanceof ThrowableProxy own) {
-			plain.setThrowableProxy(own);
+			copy.setThrowableProxy(own);
 		}
-		else if (throwable != null) {
-			message += "\n" + ThrowableProxyUtil.asString(throwable);
-		}
-		plain.setMessage(message);
-		plain.setMDCPropertyMap(Map.of());
-		return plain;
+		boolean foreign = throwable != null && !(throwable instanceof ThrowableProxy);
+		copy.setMessage(foreign ? message + "\n" + ThrowableProxyUtil.asString(throwable) : message);
+		return copy;
 	}
 
 }

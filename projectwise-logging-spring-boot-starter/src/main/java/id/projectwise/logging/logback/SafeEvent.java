@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.LoggerContextVO;
 import id.projectwise.logging.format.LineBuffer;
+import id.projectwise.logging.format.MessageText;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.IMarkerFactory;
 import org.slf4j.Marker;
@@ -96,7 +97,9 @@ final class SafeEvent implements ILoggingEvent {
 	public @Nullable List<Marker> getMarkerList() {
 		List<Marker> markers = this.event.getMarkerList();
 		return (markers == null) ? null
-				: markers.stream().map((marker) -> MARKERS.getDetachedMarker(field(marker.toString()))).toList();
+				: markers.stream()
+					.map((marker) -> MARKERS.getDetachedMarker(field(MessageText.textOf(marker))))
+					.toList();
 	}
 
 	@Override
@@ -138,10 +141,9 @@ final class SafeEvent implements ILoggingEvent {
 	@Override
 	public @Nullable List<KeyValuePair> getKeyValuePairs() {
 		List<KeyValuePair> pairs = this.event.getKeyValuePairs();
-		return (pairs == null) ? null
-				: pairs.stream()
-					.map((pair) -> new KeyValuePair(field(String.valueOf(pair.key)), field(String.valueOf(pair.value))))
-					.toList();
+		return (pairs == null) ? null : pairs.stream()
+			.map((pair) -> new KeyValuePair(field(String.valueOf(pair.key)), field(MessageText.textOf(pair.value))))
+			.toList();
 	}
 
 	@Override

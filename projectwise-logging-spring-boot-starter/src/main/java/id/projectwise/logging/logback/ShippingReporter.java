@@ -2,6 +2,7 @@ package id.projectwise.logging.logback;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import ch.qos.logback.core.Context;
@@ -12,7 +13,8 @@ import id.projectwise.logging.ship.ShipperListener;
 /**
  * Tells the people about trouble with the journal and the listener: damped, as a status
  * of Logback's, which Spring Boot shows on standard error. Never as an error, for that
- * may stop the start of an application.
+ * may stop the start of an application. Callbacks return at once: the reports are made on
+ * another thread.
  */
 public final class ShippingReporter extends ContextAwareBase implements JournalListener, ShipperListener {
 
@@ -20,9 +22,17 @@ public final class ShippingReporter extends ContextAwareBase implements JournalL
 
 	private final Damper rejections = new Damper(Duration.ofMinutes(1));
 
+	private final Damper refusals = new Damper(Duration.ofMinutes(1));
+
 	private final Damper drops = new Damper(Duration.ofMinutes(1));
 
 	private final Damper failures = new Damper();
+
+	private final Damper gone = new Damper();
+
+	private final Damper removals = new Damper();
+
+	private final ReportQueue reports = new ReportQueue();
 
 	private final AtomicBoolean lossReported = new AtomicBoolean();
 
@@ -44,7 +54,7 @@ public final class ShippingReporter extends ContextAwareBase implements JournalL
 	 * @param maxBytes how large it may become there
 	 */
 	public void fellBack(Path wanted, Exception reason, Path used, long maxBytes) {
-		addWarn("The journal cannot be kept in " + wanted + ": " + reason + ". It is kept in " + used
+		warn("The journal cannot be kept in " + wanted + ": " + reason + ". It is kept in " + used
 				+ " instead, with at most " + (maxBytes >> 20) + " MB: a place that is often memory and often emptied,"
 				+ " so what the log listener has not got by then is lost with it."
 				+ " Set LOG_SOCKET_JOURNAL_DIR to a directory that can be written and stays");
@@ -52,7 +62,7 @@ public final class ShippingReporter extends ContextAwareBase implements JournalL
 
 	@Override
 	public void networkFileSystem(Path folder, String type) {
-		addWarn("The journal in " + folder + " is on a network file system (" + type + "), where records may be lost"
+		warn("The journal in " + folder + " is on a network file system (" + type + "), where records may be lost"
 				+ " or repeated after a crash. Set LOG_SOCKET_JOURNAL_DIR to a directory on a local disk");
 	}
 
@@ -60,14 +70,14 @@ public final class ShippingReporter extends ContextAwareBase implements JournalL
 	public void dropping(Path folder, String reason) {
 		long count = this.drops.count();
 		if (count > 0) {
-			addWarn("Records are dropped from the journal in " + folder + ": " + reason + " (" + count
+			warn("Records are dropped from the journal in " + folder + ": " + reason + " (" + count
 					+ " times since the last report). How many is counted and told in the listener's files");
 		}
 	}
 
 	@Override
 	public void unreadable(Path file, String what) {
-		addWarn("The journal cannot use " + file + ": " + what);
+		warn("The journal cannot use " + file + ": " + what);
 	}
 
 	@Override
@@ -80,29 +90,49 @@ public final class ShippingReporter extends ContextAwareBase implements JournalL
 		reportFailure(what + " failed: " + reason);
 	}
 
+	@Override
+	public void missing(Path file, String what) {
+		long count = this.gone.count();
+		if (count > 0) {
+			warn("The journal cannot read " + file + ": " + what + " (" + count + " files since the last report). An"
+					+ " unknown number of records is lost, of which the listener's files tell; logging goes on");
+		}
+	}
+
+	@Override
+	public void removed(Path folder, Path now) {
+		long count = this.removals.count();
+		if (count > 0) {
+			warn("Files of the journal in " + folder + " were removed while it is in use (" + count
+					+ " times since the last report). It goes on with new files in " + now + "; of records that are"
+					+ " lost the listener's files tell");
+		}
+	}
+
 	private void reportFailure(String text) {
 		long count = this.failures.count();
 		if (count > 0) {
-			addWarn(text + " (" + count + " failures since the last report). It is tried again later, logging goes on");
+			warn(text + " (" + count + " failures since the last report). It is tried again later, logging goes on");
 		}
 	}
 
 	@Override
 	public void adopted(Path folder, int streams) {
-		addInfo("The journal that an ended process left in " + folder + " is shipped from here");
+		this.reports
+			.add(() -> addInfo("The journal that an ended process left in " + folder + " is shipped from here"));
 	}
 
 	@Override
 	public void connected(String destination) {
 		if (this.lossReported.compareAndSet(true, false)) {
-			addWarn("The log listener at " + destination + " is connected again. Its journal is shipped");
+			warn("The log listener at " + destination + " is connected again. Its journal is shipped");
 		}
 	}
 
 	@Override
 	public void atLeastOnce(String destination) {
 		if (this.repeatsReported.compareAndSet(false, true)) {
-			addWarn("The receiver at " + destination + " is not a log listener of ProjectWise: when a connection"
+			warn("The receiver at " + destination + " is not a log listener of ProjectWise: when a connection"
 					+ " breaks, records that were under way are sent again and may be there twice");
 		}
 	}
@@ -112,7 +142,7 @@ public final class ShippingReporter extends ContextAwareBase implements JournalL
 		long count = this.losses.count();
 		if (count > 0) {
 			this.lossReported.set(true);
-			addWarn("The log listener is away: " + reason + " (" + count + " times since the last report)."
+			warn("The log listener is away: " + reason + " (" + count + " times since the last report)."
 					+ " Records are kept in the journal and shipped when it is back");
 		}
 	}
@@ -121,9 +151,34 @@ public final class ShippingReporter extends ContextAwareBase implements JournalL
 	public void rejected(String reason) {
 		long count = this.rejections.count();
 		if (count > 0) {
-			addWarn("The log listener does not keep to the protocol: " + reason + " (" + count
+			warn("The log listener does not keep to the protocol: " + reason + " (" + count
 					+ " times since the last report). Check that LOG_SOCKET_HOST and LOG_SOCKET_PORT name one");
 		}
+	}
+
+	@Override
+	public void refused(UUID stream, String reason, Duration delay) {
+		long count = this.refusals.count();
+		if (count > 0) {
+			warn("The log listener does not take what an earlier process left in the journal (stream " + stream + "): "
+					+ reason + " (" + count + " times since the last report). It stays there and is tried again in "
+					+ delay.toMinutes() + " min; everything else is shipped meanwhile");
+		}
+	}
+
+	private void warn(String text) {
+		this.reports.add(() -> {
+			long unmade = this.reports.unmade();
+			addWarn((unmade == 0) ? text : text + ". (" + unmade + " reports before this one could not be made)");
+		});
+	}
+
+	/**
+	 * Wait until what was told is reported, before the process ends.
+	 * @param timeout how long at most
+	 */
+	public void flush(Duration timeout) {
+		this.reports.flush(timeout);
 	}
 
 }

@@ -69,7 +69,10 @@ public record Ping(byte[] hostName, byte[] salt, byte[] proof) {
 	public static Ping read(byte[] bytes, int offset, int length) throws ProtocolException {
 		MessagePackReader reader = new MessagePackReader(bytes, offset, length);
 		reader.expect("PING", 6);
-		return new Ping(reader.readByteArray(), reader.readByteArray(), reader.readByteArray());
+		Ping ping = new Ping(reader.readByteArray(), reader.readByteArray(), reader.readByteArray());
+		reader.skip();
+		reader.skip();
+		return ping;
 	}
 
 	boolean hasHostName(byte[] other) {

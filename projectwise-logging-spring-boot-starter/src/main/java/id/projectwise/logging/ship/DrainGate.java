@@ -12,7 +12,9 @@ final class DrainGate {
 
 	private volatile int waiting;
 
-	private long drained;
+	private long settled;
+
+	private boolean drained;
 
 	private long failedAttempts;
 
@@ -47,7 +49,7 @@ final class DrainGate {
 
 	private boolean await(long request, long deadline) throws InterruptedException {
 		long failedBefore = this.failedAttempts;
-		while (this.drained < request) {
+		while (this.settled < request) {
 			long millis = (deadline - System.nanoTime() + 999_999) / 1_000_000;
 			boolean hopeless = !this.everConnected && this.failedAttempts != failedBefore;
 			if (this.closed || hopeless || millis <= 0) {
@@ -55,7 +57,7 @@ final class DrainGate {
 			}
 			wait(millis);
 		}
-		return true;
+		return this.drained;
 	}
 
 	/**
@@ -68,19 +70,22 @@ final class DrainGate {
 
 	/**
 	 * Return the number of the last who came.
-	 * @return what to pass to {@link #drained(long)} if nothing is found in the journal
-	 * after this call
+	 * @return what to pass to {@link #settled} if nothing is found in the journal after
+	 * this call
 	 */
 	long request() {
 		return this.requests;
 	}
 
 	/**
-	 * All that was in the journal at the time of a request is acknowledged.
+	 * All that was in the journal at the time of a request is acknowledged, or cannot be
+	 * shipped for some time.
 	 * @param request the number of the request
+	 * @param all whether all is acknowledged
 	 */
-	synchronized void drained(long request) {
-		this.drained = request;
+	synchronized void settled(long request, boolean all) {
+		this.settled = request;
+		this.drained = all;
 		notifyAll();
 	}
 

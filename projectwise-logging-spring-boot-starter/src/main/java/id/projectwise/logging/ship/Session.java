@@ -64,7 +64,7 @@ final class Session {
 			long request = this.gate.request();
 			int read = step(asks);
 			if (read == 0 && this.window.isEmpty()) {
-				this.gate.drained(request);
+				this.gate.settled(request, !this.streams.isAnyAside());
 			}
 			rest(read);
 		}

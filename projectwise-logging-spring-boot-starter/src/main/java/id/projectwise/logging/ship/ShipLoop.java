@@ -95,6 +95,9 @@ final class ShipLoop implements Runnable {
 			if (ex instanceof ProtocolException) {
 				this.events.rejected(reason);
 			}
+			else if (!connection.timedOut()) {
+				noteRefusal(connection.window().refused(), reason);
+			}
 			return reason;
 		}
 		finally {
@@ -102,6 +105,13 @@ final class ShipLoop implements Runnable {
 			if (connection.wasUseful()) {
 				this.backoff.reset();
 			}
+		}
+	}
+
+	private void noteRefusal(@Nullable InFlight refused, String reason) {
+		Duration delay = (refused != null && !this.closed) ? this.streams.refused(refused.stream()) : null;
+		if (refused != null && delay != null) {
+			this.events.refused(refused.stream(), reason, delay);
 		}
 	}
 

@@ -1,5 +1,8 @@
 package id.projectwise.logging.ship;
 
+import java.time.Duration;
+import java.util.UUID;
+
 import id.projectwise.logging.journal.JournalChunk;
 import id.projectwise.logging.journal.JournalStream;
 import id.projectwise.logging.protocol.ChunkId;
@@ -14,6 +17,8 @@ final class ShippedStream {
 	private final JournalStream journal;
 
 	private final boolean live;
+
+	private final Refusals refusals = new Refusals();
 
 	private Phase phase = Phase.NEW;
 
@@ -35,9 +40,43 @@ final class ShippedStream {
 		return new ShippedStream(journal, false);
 	}
 
-	/** Begin anew on another connection. */
+	/** Begin anew on another connection, unless it is set aside. */
 	void restart() {
-		this.phase = Phase.NEW;
+		if (!isAside()) {
+			this.phase = Phase.NEW;
+		}
+	}
+
+	/**
+	 * Take note that the receiver hung up instead of acknowledging this stream. One that
+	 * is not live is set aside if that happens again and again, lest it hold up others.
+	 * @param now the time in nanoseconds
+	 * @return for how long it is set aside, or null if it is not
+	 */
+	@Nullable Duration refused(long now) {
+		Duration delay = this.live ? null : this.refusals.add(now);
+		if (delay != null) {
+			this.phase = Phase.ASIDE;
+		}
+		return delay;
+	}
+
+	boolean isAside() {
+		return this.phase == Phase.ASIDE;
+	}
+
+	/**
+	 * Begin anew if it was set aside for long enough.
+	 * @param now the time in nanoseconds
+	 */
+	void retry(long now) {
+		if (isAside() && this.refusals.isOver(now)) {
+			this.phase = Phase.NEW;
+		}
+	}
+
+	UUID id() {
+		return this.journal.id();
 	}
 
 	boolean isNew() {
@@ -106,6 +145,7 @@ final class ShippedStream {
 	}
 
 	void acknowledge(long position) {
+		this.refusals.reset();
 		this.journal.acknowledge(position);
 	}
 
@@ -125,11 +165,11 @@ final class ShippedStream {
 	}
 
 	/**
-	 * In the order of their coming.
+	 * In the order of their coming; up to OPEN there is something to wait for.
 	 */
 	private enum Phase {
 
-		NEW, ASKED, OPEN, READ, ENDING, GONE
+		NEW, ASKED, OPEN, READ, ENDING, ASIDE, GONE
 
 	}
 

@@ -39,7 +39,7 @@ public final class Shipper {
 		this.journal = journal;
 		this.gate = new DrainGate();
 		this.events = new ShipperEvents(settings, listener);
-		Streams streams = new Streams(journal.recovered(), journal.live(), journal::adopt);
+		Streams streams = new Streams(journal.recovered(), journal.live(), journal::adopt, System::nanoTime);
 		this.loop = new ShipLoop(streams, settings, gapEntry, this.gate, this.events);
 		this.thread = new Thread(this.loop, "log-shipper");
 		this.thread.setDaemon(true);

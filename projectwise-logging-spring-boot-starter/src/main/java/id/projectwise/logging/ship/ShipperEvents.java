@@ -76,6 +76,10 @@ final class ShipperEvents {
 		tell(() -> this.listener.rejected(reason));
 	}
 
+	void refused(ShippedStream stream, String reason, Duration delay) {
+		tell(() -> this.listener.refused(stream.id(), reason, delay));
+	}
+
 	void failed(String what, Throwable reason) {
 		tell(() -> this.listener.failed(what, reason));
 	}

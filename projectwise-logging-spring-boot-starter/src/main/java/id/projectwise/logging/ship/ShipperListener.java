@@ -1,6 +1,7 @@
 package id.projectwise.logging.ship;
 
 import java.time.Duration;
+import java.util.UUID;
 
 /**
  * Told what happens to a shipper, since the shipper itself never logs. Called on the
@@ -40,6 +41,17 @@ public interface ShipperListener {
 	 * @param reason what it sent, and what was expected
 	 */
 	default void rejected(String reason) {
+	}
+
+	/**
+	 * The receiver hung up again and again instead of acknowledging the records of an
+	 * earlier run or of an ended process. They are left alone for a while, so that others
+	 * can be shipped; they stay in the journal.
+	 * @param stream the stream they belong to
+	 * @param reason how the last attempt ended
+	 * @param delay when they are tried again
+	 */
+	default void refused(UUID stream, String reason, Duration delay) {
 	}
 
 	/**

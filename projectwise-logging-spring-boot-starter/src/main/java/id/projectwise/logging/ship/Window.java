@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 import id.projectwise.logging.protocol.Ack;
+import id.projectwise.logging.protocol.ChunkId;
 import id.projectwise.logging.protocol.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +103,21 @@ final class Window {
 		}
 		this.bytes -= oldest.bytes();
 		return this.messages.poll();
+	}
+
+	/**
+	 * Return what a receiver that hung up did not want.
+	 * @return the oldest message that was not acknowledged; null if there is none, or if
+	 * the receiver may not have come so far as to look at it
+	 */
+	synchronized @Nullable InFlight refused() {
+		for (InFlight message : this.messages) {
+			if (message.ack() == null) {
+				boolean question = message.chunk().kind() == ChunkId.Kind.QUESTION;
+				return (this.answered && !question) ? message : null;
+			}
+		}
+		return null;
 	}
 
 	/**

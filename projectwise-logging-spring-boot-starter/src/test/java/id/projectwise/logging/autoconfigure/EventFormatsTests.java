@@ -75,6 +75,28 @@ class EventFormatsTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "%(message)s %(mdc.order)s %(mdc.count)s", "%msg %kvp%n", "ecs", "logstash", "gelf" })
+	void losesNoRecordWhoseValuesCannotBeShown(String format, CapturedOutput output) {
+		this.applications.run(this.root, "--log.format=" + format);
+		Object failing = new Object() {
+
+			@Override
+			public String toString() {
+				throw new IllegalStateException("no");
+			}
+
+		};
+		LoggerFactory.getLogger("com.acme.orders")
+			.atInfo()
+			.addKeyValue("order", failing)
+			.addKeyValue("count", 7)
+			.log("text {}", failing);
+		String failed = "[FAILED toString(): " + failing.getClass().getName() + "]";
+		assertThat(Applications.lines(this.root, "orders")).singleElement().asString().contains(failed, "7", "text [F");
+		assertThat(output.getOut()).contains(failed);
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "%(message)s", "%msg%n", "%msg" })
 	void keepsStackTracesReadable(String format) throws Exception {
 		this.applications.run(this.root, "--log.format=" + format);

@@ -153,7 +153,7 @@ class SocketProcessTests {
 	/** The messages of the logger that ended processes left in the journal. */
 	private List<String> recovered() throws Exception {
 		Path directory = this.root.resolve("logs/.journal");
-		try (Journal journal = Journal.open(new JournalSettings(directory, "application", 64 << 20,
+		try (Journal journal = Journal.open(new JournalSettings(directory, "application", "owner", 64 << 20,
 				OverflowPolicy.DROP_NEWEST, Duration.ZERO, Clock.systemUTC()), new JournalListener() {
 				})) {
 			List<String> messages = new ArrayList<>();

@@ -63,7 +63,8 @@ class MessageTextTests {
 
 	@Test
 	void goesOnAfterAnArgumentThatFails() {
-		assertThat(text("{} and {}", new Failing(), 1)).isEqualTo("[FAILED toString()] and 1");
+		assertThat(text("{} and {}", new Failing(), 1))
+			.isEqualTo("[FAILED toString(): " + Failing.class.getName() + "] and 1");
 	}
 
 	@Test

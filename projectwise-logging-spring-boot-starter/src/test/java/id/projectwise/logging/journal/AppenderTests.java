@@ -47,7 +47,8 @@ class AppenderTests {
 			Reading reading = Reading.of(journal.live());
 			int dropped = (int) reading.missing();
 			assertThat(dropped).isBetween(15_000, 17_500);
-			assertThat(reading.gaps()).containsExactly(new Gap(dropped, 0, dropped - 1, DropReason.OLDEST.text()));
+			assertThat(reading.gaps())
+				.containsExactly(new Gap(dropped, 0, dropped - 1, DropReason.OLDEST.text(), "owner"));
 			assertThat(reading.chunks.get(0).gap()).isNotNull();
 			assertThat(reading.lines).isEqualTo(IntStream.range(dropped, 20_000).mapToObj((n) -> n + FILLER).toList());
 			JournalState state = journal.state();
@@ -71,6 +72,60 @@ class AppenderTests {
 			journal.live().rewind(0);
 			assertThat(Reading.of(journal.live()).lines).startsWith(inFlight.toArray(String[]::new))
 				.isEqualTo(reading.lines);
+		}
+	}
+
+	@Test
+	void whatMayHaveBeenSentDoesNotGiveWayToTheNextProcess() throws IOException {
+		int appended = 4000;
+		Reading sent = new Reading(20_000);
+		try (Journal journal = this.journals.open()) {
+			append(journal, 0, appended);
+			sent.read(journal.live());
+			sent.read(journal.live());
+		}
+		try (Journal journal = this.journals.open()) {
+			append(journal, 0, 20_000);
+			JournalStream stream = TestJournals.onlyRecovered(journal);
+			stream.rewind(sent.position());
+			Reading rest = Reading.of(stream);
+			assertThat(rest.gaps()).isNotEmpty();
+			assertThat(sent.lines.size() + rest.lines.size() + rest.missing()).isEqualTo(appended);
+			assertThat(rest.lines).startsWith(sent.lines.size() + FILLER);
+		}
+	}
+
+	@Test
+	void aGapThatMayHaveBeenSentDoesNotGrow() throws IOException {
+		int appended = 10_000;
+		Reading sent = new Reading(20_000);
+		try (Journal journal = this.journals.open()) {
+			append(journal, 0, appended);
+			assertThat(sent.read(journal.live()).gap()).isNotNull();
+		}
+		try (Journal journal = this.journals.open()) {
+			append(journal, 0, 20_000);
+			JournalStream stream = TestJournals.onlyRecovered(journal);
+			stream.rewind(sent.position());
+			Reading rest = Reading.of(stream);
+			assertThat(rest.gaps()).isNotEmpty();
+			assertThat(sent.missing() + rest.lines.size() + rest.missing()).isEqualTo(appended);
+		}
+	}
+
+	@Test
+	void gapsTellWhoseRecordsTheyWere() throws IOException {
+		this.journals.owner = "first";
+		try (Journal journal = this.journals.open()) {
+			append(journal, 0, 10_000);
+		}
+		this.journals.owner = "second";
+		try (Journal journal = this.journals.open()) {
+			append(journal, 0, 10_000);
+			assertThat(Reading.of(TestJournals.onlyRecovered(journal)).gaps()).extracting(Gap::owner)
+				.contains("first")
+				.doesNotContain("second");
+			assertThat(Reading.of(journal.live()).gaps()).extracting(Gap::owner).containsOnly("second");
 		}
 	}
 
@@ -103,7 +158,8 @@ class AppenderTests {
 			assertThat(reading.gaps()).isEmpty();
 			journal.live().acknowledge(reading.position());
 			reading.readAll(journal.live());
-			assertThat(reading.gaps()).containsExactly(new Gap(20_000 - kept, kept, 19_999, DropReason.NEWEST.text()));
+			assertThat(reading.gaps())
+				.containsExactly(new Gap(20_000 - kept, kept, 19_999, DropReason.NEWEST.text(), "owner"));
 			TestJournals.append(journal, "after");
 			reading.readAll(journal.live());
 			assertThat(reading.lines).hasSize(kept + 1).endsWith("after");

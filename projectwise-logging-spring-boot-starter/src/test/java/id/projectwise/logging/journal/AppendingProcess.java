@@ -95,7 +95,7 @@ final class AppendingProcess {
 	}
 
 	public static void main(String[] args) throws Exception {
-		JournalSettings settings = new JournalSettings(Path.of(args[0]), "app", Long.parseLong(args[4]),
+		JournalSettings settings = new JournalSettings(Path.of(args[0]), "app", "owner", Long.parseLong(args[4]),
 				OverflowPolicy.valueOf(args[3]), Duration.ofMillis(1), Clock.systemUTC());
 		Journal journal = Journal.open(settings, new JournalListener() {
 		});

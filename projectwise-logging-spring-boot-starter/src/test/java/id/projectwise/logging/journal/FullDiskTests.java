@@ -1,9 +1,9 @@
 package id.projectwise.logging.journal;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,10 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
- * A file system of 4 MB. SKIPPED where none can be mounted.
+ * A file system of 4 MB.
  */
 @Timeout(60)
 class FullDiskTests {
@@ -26,38 +25,21 @@ class FullDiskTests {
 	@TempDir
 	Path directory;
 
-	private Path disk;
+	private SmallDisk disk;
 
 	private TestJournals journals;
 
 	@BeforeEach
 	void mount() throws Exception {
-		this.disk = Files.createDirectory(this.directory.resolve("disk"));
-		assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", this.disk.toString()), "cannot mount");
-		this.journals = new TestJournals(this.disk);
+		this.disk = SmallDisk.mount(this.directory.resolve("disk"), 4);
+		this.journals = new TestJournals(this.disk.path());
 	}
 
 	@AfterEach
 	void unmount() throws Exception {
-		// Mappings keep it busy until they are collected.
-		run("umount", "-l", this.disk.toString());
-	}
-
-	private static boolean run(String... command) throws Exception {
-		try {
-			Process process = new ProcessBuilder(command).redirectErrorStream(true)
-				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-				.start();
-			return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+		if (this.disk != null) {
+			this.disk.close();
 		}
-		catch (IOException ex) {
-			return false;
-		}
-	}
-
-	private void fillDisk(long leave) throws IOException {
-		byte[] filler = new byte[(int) (this.disk.toFile().getUsableSpace() - leave)];
-		Files.write(this.disk.resolve("filler"), filler);
 	}
 
 	@Test
@@ -66,27 +48,27 @@ class FullDiskTests {
 		FixedClock clock = new FixedClock();
 		this.journals.clock = clock;
 		try (Journal journal = this.journals.open()) {
-			TestJournals.append(journal, LINE);
-			int kept = 1;
-			while (TestJournals.append(journal, LINE)) {
+			int kept = 0;
+			while (TestJournals.append(journal, kept + LINE, kept)) {
 				assertThat(kept++).isLessThan(5000);
 			}
 			int refused = 1;
 			for (; refused < 1000; refused++) {
-				assertThat(TestJournals.append(journal, LINE)).isFalse();
+				assertThat(TestJournals.append(journal, LINE, kept + refused)).isFalse();
 			}
-			assertThat(this.journals.listener.events.stream().filter((event) -> event.startsWith("failed")))
-				.hasSizeBetween(1, 2);
-			assertThat(this.journals.listener.events).contains("dropping: " + DropReason.DISK.text());
+			assertThat(this.journals.listener.events).satisfiesExactly(
+					(event) -> assertThat(event).startsWith("failed to make a segment"),
+					(event) -> assertThat(event).isEqualTo("dropping: " + DropReason.DISK.text()));
+			assertThat(journal.state().dropped()).isEqualTo(refused);
 			Reading reading = Reading.of(journal.live());
-			assertThat(reading.lines).hasSize(kept);
+			assertThat(reading.lines).isEqualTo(numbered(0, kept));
 			journal.live().acknowledge(reading.position());
 			clock.millis += DiskFailure.RETRY_MILLIS;
-			assertThat(TestJournals.append(journal, LINE)).isTrue();
+			assertThat(TestJournals.append(journal, kept + LINE)).isTrue();
 			reading.readAll(journal.live());
-			assertThat(reading.missing()).isEqualTo(refused);
-			assertThat(reading.lines).hasSize(kept + 1);
-			assertThat(reading.gaps()).extracting(Gap::reason).containsExactly(DropReason.DISK.text());
+			assertThat(reading.gaps())
+				.containsExactly(new Gap(refused, kept, kept + refused - 1, DropReason.DISK.text(), "owner"));
+			assertThat(reading.lines).isEqualTo(numbered(0, kept + 1));
 		}
 	}
 
@@ -94,25 +76,32 @@ class FullDiskTests {
 	void theOldestOfTheLiveStreamGiveWay() throws IOException {
 		try (Journal journal = this.journals.open()) {
 			for (int n = 0; n < 10_000; n++) {
-				assertThat(TestJournals.append(journal, LINE)).isTrue();
+				assertThat(TestJournals.append(journal, n + LINE)).isTrue();
 			}
 			Reading reading = Reading.of(journal.live());
-			assertThat(reading.lines.size() + reading.missing()).isEqualTo(10_000);
+			int dropped = (int) journal.state().dropped();
+			assertThat(reading.missing()).isEqualTo(dropped);
+			assertThat(reading.lines).isEqualTo(numbered(dropped, 10_000));
+			assertThat(10_000 - dropped).as("two of three segments").isGreaterThan(2000);
 		}
+	}
+
+	private static List<String> numbered(int from, int to) {
+		return IntStream.range(from, to).mapToObj((n) -> n + LINE).toList();
 	}
 
 	@Test
 	void isNotOpenedWithoutRoomAndLeavesNothing() throws IOException {
-		fillDisk(100_000);
+		this.disk.fill(100_000);
 		assertThatIOException().isThrownBy(() -> this.journals.open())
-			.withMessageContaining("Journal folder " + this.disk.resolve("app-1") + " cannot be used: ")
+			.withMessageContaining("Journal folder " + this.disk.path().resolve("app-1") + " cannot be used: ")
 			.withMessageContaining("No space left on device");
-		assertThat(TestJournals.files(this.disk.resolve("app-1"), "")).extracting(Path::getFileName)
+		assertThat(TestJournals.files(this.disk.path().resolve("app-1"), "")).extracting(Path::getFileName)
 			.extracting(Path::toString)
 			.containsExactly("lock");
-		Files.delete(this.disk.resolve("filler"));
+		this.disk.empty();
 		try (Journal journal = this.journals.open()) {
-			assertThat(journal.folder()).isEqualTo(this.disk.resolve("app-1"));
+			assertThat(journal.folder()).isEqualTo(this.disk.path().resolve("app-1"));
 		}
 	}
 

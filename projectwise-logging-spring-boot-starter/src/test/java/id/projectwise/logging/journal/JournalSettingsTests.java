@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class JournalSettingsTests {
 
 	private static JournalSettings settings(String application, long maxSize) {
-		return new JournalSettings(Path.of("x"), application, maxSize, OverflowPolicy.BLOCK, Duration.ZERO,
+		return new JournalSettings(Path.of("x"), application, "owner", maxSize, OverflowPolicy.BLOCK, Duration.ZERO,
 				Clock.systemUTC());
 	}
 

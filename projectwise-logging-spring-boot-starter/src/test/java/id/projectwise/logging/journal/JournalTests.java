@@ -73,7 +73,8 @@ class JournalTests {
 			assertThat(journal.state().diskBytes()).isBetween(5L << 20, 7L << 20);
 		}
 		try (Journal journal = journals.open()) {
-			assertThat(Reading.of(TestJournals.onlyRecovered(journal)).lines).hasSize(5000);
+			List<String> lines = IntStream.range(0, 5000).mapToObj((n) -> n + filler).toList();
+			assertThat(Reading.of(TestJournals.onlyRecovered(journal)).lines).isEqualTo(lines);
 		}
 		assertThat(journals.listener.events).isEmpty();
 	}
@@ -81,18 +82,20 @@ class JournalTests {
 	@Test
 	void acknowledgingFreesTheSpace() throws IOException {
 		try (Journal journal = journals().open()) {
-			String filler = "x".repeat(1000);
+			String filler = " " + "x".repeat(1000);
+			Reading reading = new Reading();
 			for (int n = 0; n < 30_000; n++) {
-				TestJournals.append(journal, filler);
-				if (n % 100 == 0) {
-					journal.live().acknowledge(new Reading().readAll(journal.live()).position());
+				assertThat(TestJournals.append(journal, n + filler)).isTrue();
+				if (n % 100 == 99) {
+					journal.live().acknowledge(reading.readAll(journal.live()).position());
 				}
 			}
-			journal.live().acknowledge(new Reading().readAll(journal.live()).position());
+			assertThat(reading.lines).isEqualTo(IntStream.range(0, 30_000).mapToObj((n) -> n + filler).toList());
+			assertThat(reading.gaps()).isEmpty();
 			assertThat(journal.state().diskBytes()).isLessThanOrEqualTo(5 << 20);
 			assertThat(journal.state().bytes()).isZero();
 			assertThat(journal.state().records()).isZero();
-			assertThat(journal.live().acknowledged()).isGreaterThan(30_000_000);
+			assertThat(journal.live().acknowledged()).isEqualTo(reading.position());
 		}
 	}
 
@@ -206,7 +209,7 @@ class JournalTests {
 			assertThat(TestJournals.append(journal, "after")).isTrue();
 			Reading reading = Reading.of(journal.live());
 			assertThat(reading.lines).hasSize(2);
-			assertThat(reading.gaps()).containsExactly(new Gap(1, 7, 7, DropReason.TOO_LARGE.text()));
+			assertThat(reading.gaps()).containsExactly(new Gap(1, 7, 7, DropReason.TOO_LARGE.text(), "owner"));
 			assertThat(journals.listener.events).containsExactly("dropping: " + DropReason.TOO_LARGE.text());
 		}
 	}
@@ -250,9 +253,12 @@ class JournalTests {
 				reading.readAll(journal.live());
 			}
 			assertThat(kept[1]).isEqualTo(20);
+			assertThat(kept[0]).isPositive();
 			assertThat(reading.lines.size()).isEqualTo(kept[0] + 1);
 			assertThat(reading.lines.get(reading.lines.size() - 1)).isEqualTo("last");
 			assertThat(reading.missing()).isEqualTo(journal.state().dropped());
+			assertThat(reading.lines.size() + reading.missing()).isEqualTo(journal.state().appended());
+			assertThat(journal.state().appended()).isGreaterThanOrEqualTo(kept[0] + 1);
 		}
 	}
 

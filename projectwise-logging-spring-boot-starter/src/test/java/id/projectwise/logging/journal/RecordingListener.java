@@ -32,6 +32,16 @@ final class RecordingListener implements JournalListener {
 	}
 
 	@Override
+	public void missing(Path file, String what) {
+		this.events.add("missing " + file.getFileName() + ": " + what);
+	}
+
+	@Override
+	public void removed(Path folder, Path now) {
+		this.events.add("removed " + folder.getFileName() + ", now " + now.getFileName());
+	}
+
+	@Override
 	public void adopted(Path folder, int streams) {
 		this.events.add("adopted " + folder.getFileName() + ": " + streams);
 	}

@@ -112,7 +112,8 @@ class SegmentPoolTests {
 	@Test
 	void makesOneAheadAndNoMore() throws Exception {
 		SegmentPool pool = pool();
-		pool.start();
+		pool.start(() -> {
+		});
 		this.lock.unlock();
 		awaitFiles(1);
 		this.lock.lock();

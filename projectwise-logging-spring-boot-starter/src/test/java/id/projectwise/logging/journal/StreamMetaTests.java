@@ -45,6 +45,66 @@ class StreamMetaTests {
 	}
 
 	@Test
+	void remembersHowFarItMayHaveBeenSent() throws Exception {
+		StreamMeta meta = open();
+		assertThat(meta.sent()).isZero();
+		for (long position = 8; position < 100; position += 8) {
+			meta.send(position);
+			meta.send(position - 4);
+			assertThat(open().sent()).isEqualTo(position);
+		}
+		meta.acknowledge(200);
+		assertThat(open().sent()).isEqualTo(200);
+	}
+
+	@Test
+	void remembersWhoAppended() throws Exception {
+		String owner = "4711\n\u65e5\u672c";
+		StreamMeta.create(path(), STREAM, owner).acknowledge(8);
+		assertThat(open().owner()).isEqualTo(owner);
+		byte[] content = Files.readAllBytes(path());
+		content[8192 + StoredPosition.SIZE + 10] ^= 1;
+		Files.write(path(), content);
+		assertThat(open().owner()).isEmpty();
+		assertThat(open().acknowledged()).isEqualTo(8);
+	}
+
+	@Test
+	void cutsAnOwnerThatIsTooLong() throws Exception {
+		StreamMeta.create(path(), STREAM, "x".repeat(100_000));
+		assertThat(open().owner()).hasSizeBetween(3900, StreamMeta.SIZE).matches("x+");
+		assertThat(path()).hasSize(StreamMeta.SIZE);
+	}
+
+	@Test
+	void takesAFileOfAnEarlyReleaseWithoutOwner() throws Exception {
+		StreamMeta meta = StreamMeta.create(path(), STREAM, "owner");
+		meta.acknowledge(16);
+		meta.send(64);
+		meta.put(gap(100, 108, 5));
+		Files.write(path(), Arrays.copyOf(Files.readAllBytes(path()), 8192));
+		StreamMeta old = open();
+		assertThat(old.owner()).isEmpty();
+		assertThat(old.sent()).isEqualTo(16);
+		assertThat(old.gaps()).containsExactly(gap(100, 108, 5));
+	}
+
+	@Test
+	void aCopySaysTheSame() throws Exception {
+		StreamMeta meta = StreamMeta.create(path(), STREAM, "owner");
+		meta.acknowledge(16);
+		meta.send(64);
+		meta.put(gap(100, 108, 5));
+		Path other = this.directory.resolve("other");
+		for (StreamMeta copy : List.of(meta.copyTo(other), StreamMeta.open(other, STREAM))) {
+			assertThat(copy.owner()).isEqualTo("owner");
+			assertThat(copy.acknowledged()).isEqualTo(16);
+			assertThat(copy.sent()).isEqualTo(64);
+			assertThat(copy.gaps()).containsExactly(gap(100, 108, 5));
+		}
+	}
+
+	@Test
 	void remembersGapsUntilTheyAreAcknowledged() throws Exception {
 		StreamMeta meta = open();
 		meta.put(gap(100, 108, 5));
@@ -109,6 +169,7 @@ class StreamMetaTests {
 	@Test
 	void aChangeHappensWhollyOrNotAtAll() throws Exception {
 		assertAtomic((meta) -> meta.acknowledge(56), (meta) -> meta.acknowledge(64));
+		assertAtomic((meta) -> meta.send(56), (meta) -> meta.send(64));
 		assertAtomic((meta) -> meta.put(gap(100, 108, 1)), (meta) -> meta.put(gap(100, 108, 2)));
 		assertAtomic((meta) -> meta.put(gap(100, 108, 1)), (meta) -> meta.put(gap(200, 208, 1)));
 		assertAtomic((meta) -> meta.put(gap(20, 30, 1)), (meta) -> meta.put(gap(10, 30, 2)));
@@ -152,7 +213,7 @@ class StreamMetaTests {
 		Path copy = this.directory.resolve("copy");
 		Files.write(copy, content);
 		StreamMeta meta = StreamMeta.open(copy, STREAM);
-		return meta.acknowledged() + " " + meta.gaps();
+		return meta.acknowledged() + " " + ((meta.sent() > meta.acknowledged()) ? meta.sent() + " " : "") + meta.gaps();
 	}
 
 	@Test

@@ -22,6 +22,8 @@ final class TestJournals {
 
 	Clock clock = Clock.systemUTC();
 
+	String owner = "owner";
+
 	long maxSize = 64 << 20;
 
 	OverflowPolicy policy = OverflowPolicy.DROP_OLDEST;
@@ -37,8 +39,8 @@ final class TestJournals {
 	}
 
 	JournalSettings settings(String application) {
-		return new JournalSettings(this.directory, application, this.maxSize, this.policy, this.blockTimeout,
-				this.clock);
+		return new JournalSettings(this.directory, application, this.owner, this.maxSize, this.policy,
+				this.blockTimeout, this.clock);
 	}
 
 	static boolean append(Journal journal, String line) {

@@ -38,11 +38,14 @@ class TruncatedSegmentTests {
 		String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
 		assertThat(process.exitValue()).isZero();
-		Matcher result = Pattern.compile("thrown (\\d+) kept (\\d+) read (\\d+)").matcher(out.strip());
+		Matcher result = Pattern.compile("thrown (\\d+) kept (\\d+) read (\\d+) missing (\\d+) last (\\d+)")
+			.matcher(out.strip());
 		assertThat(result.matches()).as(out).isTrue();
 		assertThat(Integer.parseInt(result.group(1))).isLessThan(10);
 		assertThat(Integer.parseInt(result.group(2))).isGreaterThan(LINES - 1100);
 		assertThat(Integer.parseInt(result.group(3))).isGreaterThan(LINES - 2200);
+		assertThat(Integer.parseInt(result.group(4))).as("gaps of removed records").isPositive();
+		assertThat(Integer.parseInt(result.group(5))).isEqualTo(LINES - 1);
 	}
 
 	/**
@@ -60,6 +63,10 @@ class TruncatedSegmentTests {
 
 		private int read;
 
+		private int missing;
+
+		private int last;
+
 		public static void main(String[] args) throws IOException {
 			Main main = new Main();
 			Journal journal = new TestJournals(Path.of(args[0])).open();
@@ -74,16 +81,30 @@ class TruncatedSegmentTests {
 			}
 			main.untilDone(() -> main.appended == LINES, () -> {
 				main.appended++;
-				main.kept += TestJournals.append(journal, LINE) ? 1 : 0;
+				main.kept += TestJournals.append(journal, (main.appended - 1) + LINE) ? 1 : 0;
 			});
 			byte[] target = new byte[Journal.MAX_RECORD_BYTES];
 			long deadline = System.nanoTime() + 3_000_000_000L;
 			main.untilDone(() -> System.nanoTime() > deadline, () -> {
 				JournalChunk chunk = journal.live().read(target);
-				main.read += (chunk != null) ? chunk.records() : 0;
+				if (chunk != null) {
+					main.take(chunk, target);
+				}
 			});
-			System.out.println("thrown " + main.thrown + " kept " + main.kept + " read " + main.read);
+			System.out.println("thrown " + main.thrown + " kept " + main.kept + " read " + main.read + " missing "
+					+ main.missing + " last " + main.last);
 			System.exit(0);
+		}
+
+		private void take(JournalChunk chunk, byte[] target) {
+			Gap gap = chunk.gap();
+			this.missing += (gap != null && gap.reason().equals(DropReason.MISSING.text())) ? 1 : 0;
+			this.read += chunk.records();
+			if (chunk.records() > 0) {
+				String lines = new String(target, 0, chunk.length(), StandardCharsets.ISO_8859_1);
+				String lastLine = lines.substring(lines.lastIndexOf('\n', lines.length() - 2) + 1);
+				this.last = Integer.parseInt(lastLine.substring(0, lastLine.indexOf('x')));
+			}
 		}
 
 		private void untilDone(BooleanSupplier done, Runnable step) {

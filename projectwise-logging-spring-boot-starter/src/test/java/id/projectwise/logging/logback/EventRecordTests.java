@@ -72,6 +72,13 @@ class EventRecordTests {
 	}
 
 	@Test
+	void showsKeyValuePairThatFails() {
+		this.event.addKeyValuePair(new KeyValuePair("a", new Events.Failing()));
+		this.event.addKeyValuePair(new KeyValuePair("b", 2));
+		assertThat(this.record.context()).containsExactly(Map.entry("a", Events.FAILED), Map.entry("b", "2"));
+	}
+
+	@Test
 	void leavesOutContextWithoutKeyOrValue() {
 		Map<String, String> values = new HashMap<>();
 		values.put("none", null);

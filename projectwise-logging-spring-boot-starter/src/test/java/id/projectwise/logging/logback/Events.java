@@ -23,6 +23,9 @@ final class Events {
 	static final String EVIL = "x\nFORGED\r\nFORGED\rFORGED\u001B[31mFORGED\u0085FORGED\u2028FORGED\u2029FORGED"
 			+ "\u202EFORGED\u2066FORGED\u200FFORGED\u009B2JFORGED\u0000\u007F\b";
 
+	/** How {@link Failing} is shown. */
+	static final String FAILED = "[FAILED toString(): " + Failing.class.getName() + "]";
+
 	private Events() {
 	}
 
@@ -58,6 +61,18 @@ final class Events {
 		LineBuffer line = new LineBuffer();
 		format.format(event, line);
 		return line.text(0);
+	}
+
+	/**
+	 * A value that cannot be shown.
+	 */
+	static final class Failing {
+
+		@Override
+		public String toString() {
+			throw new IllegalStateException("no");
+		}
+
 	}
 
 	private static final class OwnText extends RuntimeException {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -55,16 +56,15 @@ class JournalSinkTests {
 	@BeforeEach
 	void install() throws Exception {
 		this.listener = ListenerDouble.start();
-		this.journal = Journal.open(
-				new JournalSettings(this.directory, "shop", 4 << 20, OverflowPolicy.BLOCK, LONG, Clock.systemUTC()),
-				new JournalListener() {
+		this.journal = Journal.open(new JournalSettings(this.directory, "shop", "owner", 4 << 20, OverflowPolicy.BLOCK,
+				LONG, Clock.systemUTC()), new JournalListener() {
 				});
 		Origin origin = new Origin("shop", "host:7", "host", 7, 0);
 		EntryEncoder encoder = new EntryEncoder(origin, false, this.journal.maxRecordBytes());
 		Shipper shipper = Shipper.start(this.journal,
 				new ShipSettings("127.0.0.1", this.listener.port(), "projectwise.shop", LONG, LONG, false,
 						ShipSecurity.NONE, Clock.systemUTC()),
-				new GapEntries(this.context, origin, encoder), new ShipperListener() {
+				new GapEntries(this.context, origin), new ShipperListener() {
 				});
 		this.sink = new JournalSink(origin, encoder, this.journal, shipper, this.closed::incrementAndGet);
 		AppenderRegistrar.install(this.context,
@@ -117,6 +117,16 @@ class JournalSinkTests {
 		assertThat(this.listener.records()).singleElement()
 			.extracting(Received::logger)
 			.isEqualTo("com.acme.orders" + Events.EVIL);
+	}
+
+	@Test
+	void keepsRecordWhoseValuesCannotBeShown() {
+		this.logger.atInfo().addKeyValue("order", new Events.Failing()).log("hello {}", new Events.Failing());
+		assertThat(this.sink.drain(LONG)).isTrue();
+		assertThat(this.listener.records()).singleElement().satisfies((record) -> {
+			assertThat(record.message()).isEqualTo("hello " + Events.FAILED);
+			assertThat(record.labels()).isEqualTo(Map.of("order", Events.FAILED));
+		});
 	}
 
 	@Test

@@ -4,11 +4,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.core.status.Status;
+import ch.qos.logback.core.status.StatusListener;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -82,7 +89,60 @@ class ShippingReporterTests {
 		assertThat(warnings()).isEmpty();
 	}
 
+	@Test
+	void saysOnceAMinuteThatRecordsAreRefused() {
+		UUID stream = UUID.randomUUID();
+		IntStream.range(0, 50).forEach((i) -> this.reporter.refused(stream, "out of order", Duration.ofMinutes(2)));
+		assertThat(warnings()).singleElement()
+			.asString()
+			.contains(stream.toString(), "out of order", "in 2 min", "everything else is shipped");
+	}
+
+	@Test
+	void tellsOfFilesThatWereRemovedDamped() {
+		IntStream.range(0, 50).forEach((i) -> {
+			this.reporter.missing(FOLDER.resolve(i + ".segment"), "it was removed");
+			this.reporter.removed(FOLDER, FOLDER.resolveSibling("shop-2"));
+		});
+		assertThat(warnings()).satisfiesExactly(
+				(text) -> assertThat(text).contains("0.segment: it was removed", "unknown number", "logging goes on"),
+				(text) -> assertThat(text).contains(FOLDER + " were removed", "goes on with new files in", "shop-2"));
+	}
+
+	@Test
+	@Timeout(60)
+	void holdsUpNobodyIfNobodyReadsTheReports() throws Exception {
+		CountDownLatch read = new CountDownLatch(1);
+		Set<Thread> reporting = ConcurrentHashMap.newKeySet();
+		this.context.getStatusManager().add((StatusListener) (status) -> {
+			reporting.add(Thread.currentThread());
+			awaitQuietly(read);
+		});
+		int reports = 1000;
+		IntStream.range(0, reports).forEach((i) -> this.reporter.unreadable(FOLDER, "is damaged"));
+		read.countDown();
+		List<String> made = warnings();
+		long unmade = Pattern.compile("\\((\\d+) reports before this one could not be made\\)")
+			.matcher(String.join("\n", made))
+			.results()
+			.mapToLong((result) -> Long.parseLong(result.group(1)))
+			.sum();
+		assertThat(made).hasSizeLessThanOrEqualTo(ReportQueue.CAPACITY + 1);
+		assertThat(made.size() + unmade).isEqualTo(reports);
+		assertThat(reporting).hasSize(1).doesNotContain(Thread.currentThread());
+	}
+
+	private static void awaitQuietly(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
 	private List<String> warnings() {
+		this.reporter.flush(Duration.ofSeconds(10));
 		assertThat(this.context.getStatusManager().getCopyOfStatusList())
 			.noneMatch((status) -> status.getLevel() == Status.ERROR);
 		return this.context.getStatusManager()

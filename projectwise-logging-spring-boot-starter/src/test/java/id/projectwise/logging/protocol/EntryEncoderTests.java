@@ -233,7 +233,8 @@ class EntryEncoderTests {
 				throw new IllegalStateException();
 			}
 		};
-		assertThat(roundTrip(SentRecord.of("{}", failing)).message()).isEqualTo("[FAILED toString()]");
+		assertThat(roundTrip(SentRecord.of("{}", failing)).message())
+			.isEqualTo("[FAILED toString(): " + failing.getClass().getName() + "]");
 	}
 
 	@Test

@@ -71,7 +71,7 @@ class JournalShippingTests {
 	@Test
 	void tellsHowMuchIsMissingAfterAnOverflow() throws Exception {
 		int offered = 20_000;
-		try (Journal journal = Journal.open(new JournalSettings(this.directory, "shop", 1024 * 1024,
+		try (Journal journal = Journal.open(new JournalSettings(this.directory, "shop", "owner", 1024 * 1024,
 				OverflowPolicy.DROP_OLDEST, Duration.ZERO, Clock.systemUTC()), new JournalListener() {
 				})) {
 			for (int i = 0; i < offered; i++) {

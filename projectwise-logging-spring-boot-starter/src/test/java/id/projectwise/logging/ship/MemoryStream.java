@@ -45,7 +45,7 @@ final class MemoryStream implements JournalStream {
 		}
 		String line = this.lines.get(this.read++);
 		if (line.startsWith("-")) {
-			return new JournalChunk(this.read - 1, this.read, 0, 0, new Gap(line.length(), 0, 0, "full"));
+			return new JournalChunk(this.read - 1, this.read, 0, 0, new Gap(line.length(), 0, 0, "full", "owner"));
 		}
 		byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
 		System.arraycopy(bytes, 0, target, 0, bytes.length);

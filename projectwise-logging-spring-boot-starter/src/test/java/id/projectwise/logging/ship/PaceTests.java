@@ -24,11 +24,18 @@ class PaceTests {
 	}
 
 	@Test
-	void restsShortlyAgainOnceThereIsMore() {
+	void restsNoLongerWhileThereIsSome() {
+		long rest = this.pace.restAfter(100);
+		assertThat(this.pace.restAfter(100_000)).isEqualTo(rest);
+	}
+
+	@Test
+	void restsShortlyAgainAfterMuch() {
 		for (int i = 0; i < 10; i++) {
 			this.pace.restAfter(0);
 		}
-		assertThat(this.pace.restAfter(100_000)).isEqualTo(Pace.SHORTEST_NANOS);
+		this.pace.restAfter(1_000_000);
+		assertThat(this.pace.restAfter(0)).isEqualTo(2 * Pace.SHORTEST_NANOS);
 	}
 
 }

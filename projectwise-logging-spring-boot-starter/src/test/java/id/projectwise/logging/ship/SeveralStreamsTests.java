@@ -1,9 +1,13 @@
 package id.projectwise.logging.ship;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 import id.projectwise.logging.journal.JournalStream;
@@ -16,6 +20,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SeveralStreamsTests {
 
 	private final Ledger ledger = new Ledger();
+
+	private final Shipping.Events events = new Shipping.Events();
+
+	private final DrainGate gate = new DrainGate();
+
+	/** How much later it is for the streams. */
+	private final AtomicLong aheadNanos = new AtomicLong();
 
 	private final List<ShipLoop> loops = new ArrayList<>();
 
@@ -95,6 +106,54 @@ class SeveralStreamsTests {
 	}
 
 	@Test
+	void leavesAStreamAloneThatIsRefusedAndComesBackToIt() throws Exception {
+		MemoryStream refused = new MemoryStream("a", "b");
+		MemoryStream live = new MemoryStream("c");
+		AtomicBoolean refuses = new AtomicBoolean(true);
+		AtomicInteger attempts = new AtomicInteger();
+		MarkKeeper keeper = new MarkKeeper(this.ledger);
+		try (TestReceiver receiver = TestReceiver.start((request, peer) -> {
+			ChunkId chunk = ChunkId.parse(request.chunk());
+			if (refuses.get() && chunk.kind() == ChunkId.Kind.DATA && chunk.stream().equals(refused.id())) {
+				attempts.incrementAndGet();
+				throw new IOException("Out of order");
+			}
+			keeper.onRequest(request, peer);
+		})) {
+			ship(receiver, List.of(refused), live, List::of);
+			Shipping.await("the other stream", live::isDrained);
+			assertThat(attempts).hasValue(Refusals.LIMIT);
+			assertThat(this.events.refused).containsExactly(refused.id() + " for PT1M");
+			this.aheadNanos.addAndGet(Refusals.SHORTEST.toNanos());
+			Shipping.await("one more attempt", () -> this.events.refused.size() == 2);
+			assertThat(attempts).hasValue(Refusals.LIMIT + 1);
+			assertThat(this.events.refused).last().isEqualTo(refused.id() + " for PT2M");
+			refuses.set(false);
+			this.aheadNanos.addAndGet(2 * Refusals.SHORTEST.toNanos());
+			Shipping.await("all", refused::isForgotten);
+			assertThat(this.ledger.lines()).containsExactly("c", "a", "b");
+		}
+	}
+
+	@Test
+	void waitsForNothingThatIsSetAside() throws Exception {
+		MemoryStream refused = new MemoryStream("a");
+		MarkKeeper keeper = new MarkKeeper(this.ledger);
+		try (TestReceiver receiver = TestReceiver.start((request, peer) -> {
+			if (request.chunk().startsWith(ChunkId.data(refused.id(), 0, 1).toString())) {
+				throw new IOException("Out of order");
+			}
+			keeper.onRequest(request, peer);
+		})) {
+			ship(receiver, List.of(refused), new MemoryStream("b"), List::of);
+			assertThat(this.gate.await(Duration.ofSeconds(30), () -> {
+			})).isFalse();
+			assertThat(this.events.refused).hasSize(1);
+			assertThat(this.ledger.lines()).containsExactly("b");
+		}
+	}
+
+	@Test
 	void shipsAGapAsOneEntry() throws Exception {
 		try (TestReceiver receiver = TestReceiver.start(new MarkKeeper(this.ledger))) {
 			ship(receiver, List.of(), new MemoryStream("a", "---", "b"), List::of);
@@ -119,10 +178,9 @@ class SeveralStreamsTests {
 	private void ship(TestReceiver receiver, List<JournalStream> recovered, JournalStream live,
 			Supplier<List<JournalStream>> adoption) {
 		ShipSettings settings = Shipping.settings(receiver.port());
-		Streams streams = new Streams(recovered, live, adoption);
-		ShipLoop loop = new ShipLoop(streams, settings, Shipping::entry, new DrainGate(),
-				new ShipperEvents(settings, new ShipperListener() {
-				}));
+		Streams streams = new Streams(recovered, live, adoption, () -> System.nanoTime() + this.aheadNanos.get());
+		ShipLoop loop = new ShipLoop(streams, settings, Shipping::entry, this.gate,
+				new ShipperEvents(settings, this.events));
 		this.loops.add(loop);
 		Thread thread = new Thread(loop, "log-shipper-test");
 		thread.setDaemon(true);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -45,8 +46,8 @@ final class Shipping implements Closeable {
 	}
 
 	static Journal open(Path directory) throws IOException {
-		return Journal.open(new JournalSettings(directory, "shop", SIZE, OverflowPolicy.DROP_OLDEST, Duration.ZERO,
-				Clock.systemUTC()), new JournalListener() {
+		return Journal.open(new JournalSettings(directory, "shop", "owner", SIZE, OverflowPolicy.DROP_OLDEST,
+				Duration.ZERO, Clock.systemUTC()), new JournalListener() {
 				});
 	}
 
@@ -130,6 +131,13 @@ final class Shipping implements Closeable {
 		public void lost(String reason, Duration delay) {
 			this.lost.add(reason);
 			this.delays.add(delay);
+		}
+
+		final List<String> refused = new CopyOnWriteArrayList<>();
+
+		@Override
+		public void refused(UUID stream, String reason, Duration delay) {
+			this.refused.add(stream + " for " + delay);
 		}
 
 		@Override

@@ -12,6 +12,8 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import javax.net.ssl.SSLContext;
+
 import id.projectwise.logging.format.LineBuffer;
 import id.projectwise.logging.protocol.Ack;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TestReceiver implements Closeable {
 
-	private final ServerSocket server = new ServerSocket();
+	private final ServerSocket server;
 
 	private final List<Peer> peers = new CopyOnWriteArrayList<>();
 
@@ -32,7 +34,8 @@ final class TestReceiver implements Closeable {
 
 	private final Thread acceptor = daemon(this::acceptAll);
 
-	private TestReceiver(int port, Behaviour behaviour) throws IOException {
+	private TestReceiver(ServerSocket server, int port, Behaviour behaviour) throws IOException {
+		this.server = server;
 		this.behaviour = behaviour;
 		this.server.setReuseAddress(true);
 		this.server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -43,7 +46,16 @@ final class TestReceiver implements Closeable {
 	}
 
 	static TestReceiver start(int port, Behaviour behaviour) throws IOException {
-		TestReceiver receiver = new TestReceiver(port, behaviour);
+		return start(new ServerSocket(), port, behaviour);
+	}
+
+	/** Start one that speaks TLS. */
+	static TestReceiver start(SSLContext context, Behaviour behaviour) throws IOException {
+		return start(context.getServerSocketFactory().createServerSocket(), 0, behaviour);
+	}
+
+	private static TestReceiver start(ServerSocket server, int port, Behaviour behaviour) throws IOException {
+		TestReceiver receiver = new TestReceiver(server, port, behaviour);
 		receiver.acceptor.start();
 		return receiver;
 	}

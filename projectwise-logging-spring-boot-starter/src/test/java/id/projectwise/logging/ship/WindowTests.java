@@ -78,6 +78,26 @@ class WindowTests {
 		assertThat(this.window.silentNanos()).isZero();
 	}
 
+	@Test
+	void knowsWhatAReceiverRefusedThatHasAnswered() throws Exception {
+		assertThat(this.window.refused()).isNull();
+		InFlight first = add(0, 10);
+		InFlight second = add(1, 10);
+		assertThat(this.window.refused()).as("nothing was answered").isNull();
+		this.window.acknowledge(new Ack(first.text(), null));
+		assertThat(this.window.refused()).isSameAs(second);
+		this.window.acknowledge(new Ack(second.text(), null));
+		assertThat(this.window.refused()).isNull();
+	}
+
+	@Test
+	void takesNoQuestionForRefused() throws Exception {
+		this.window.acknowledge(new Ack(add(0, 10).text(), null));
+		this.window.add(message(ChunkId.question(STREAM), 0, 0));
+		add(10, 10);
+		assertThat(this.window.refused()).isNull();
+	}
+
 	private InFlight add(long from, int bytes) {
 		InFlight message = message(ChunkId.data(STREAM, from, from + 1), 1, bytes);
 		this.window.add(message);

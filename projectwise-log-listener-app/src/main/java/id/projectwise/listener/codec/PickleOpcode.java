@@ -6,7 +6,7 @@ package id.projectwise.listener.codec;
  * @see <a href=
  * "https://github.com/python/cpython/blob/main/Lib/pickletools.py">pickletools</a>
  */
-final class Opcode {
+final class PickleOpcode {
 
 	static final int MARK = '(';
 
@@ -147,7 +147,7 @@ final class Opcode {
 	/** The last protocol that is known. */
 	static final int PROTOCOL = 5;
 
-	private Opcode() {
+	private PickleOpcode() {
 	}
 
 }
