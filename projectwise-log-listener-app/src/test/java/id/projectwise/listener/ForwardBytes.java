@@ -40,6 +40,29 @@ public final class ForwardBytes {
 	}
 
 	/**
+	 * Return an entry with these fields and values.
+	 */
+	public static byte[] entryOf(String... fields) {
+		return bytes((writer, target) -> {
+			writer.array(2);
+			writer.integer(TIME);
+			writer.map(fields.length / 2);
+			for (String text : fields) {
+				writer.text(text);
+			}
+		});
+	}
+
+	/**
+	 * Return a piece of a line as Docker's log driver sends it.
+	 */
+	public static byte[] piece(String id, int ordinal, boolean isLast, String text) {
+		return entryOf("container_id", "c0ffee", "container_name", "/orders-1", "source", "stdout", "log", text,
+				"partial_message", "true", "partial_id", id, "partial_ordinal", String.valueOf(ordinal), "partial_last",
+				String.valueOf(isLast));
+	}
+
+	/**
 	 * Return a message in mode Message.
 	 */
 	public static byte[] message(String tag, String logger, String message, String chunk) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Message                 [tag, time, record, options?]
  * Forward                 [tag, [[time, record], ...], options?]
  * PackedForward           [tag, bin of [time, record] ..., options?]
- * CompressedPackedForward [tag, bin of gzip of [time, record] ..., {"compressed": "gzip"}]
+ * CompressedPackedForward [tag, compressed bin of [time, record] ..., {"compressed": "gzip" or "zstd"}]
  * </pre>
  *
  * @param tag the tag, untrusted text; of a long one the beginning
@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param length how many bytes the entries have
  * @param chunk the id to be acknowledged, untrusted text, or {@code null} if no
  * acknowledgement is wanted
- * @param isCompressed whether the entries are to be expanded by {@link Gunzip} first
+ * @param compression how the entries are compressed
  */
 public record ForwardRequest(String tag, byte[] bytes, int offset, int length, @Nullable String chunk,
-		boolean isCompressed) {
+		Compression compression) {
 
 	private static final byte ENTRY = (byte) 0x92;
 
@@ -68,7 +68,7 @@ public record ForwardRequest(String tag, byte[] bytes, int offset, int length, @
 		int offset = reader.valueOffset();
 		int length = reader.valueLength();
 		Options options = Options.read(reader, hasOptions);
-		return new ForwardRequest(tag, bytes, offset, length, options.chunk(), options.isCompressed());
+		return new ForwardRequest(tag, bytes, offset, length, options.chunk(), options.compression());
 	}
 
 	private static ForwardRequest forward(String tag, byte[] bytes, MessagePackReader reader, boolean hasOptions)
@@ -79,7 +79,8 @@ public record ForwardRequest(String tag, byte[] bytes, int offset, int length, @
 			reader.skip();
 		}
 		int length = reader.position() - offset;
-		return new ForwardRequest(tag, bytes, offset, length, Options.read(reader, hasOptions).chunk(), false);
+		return new ForwardRequest(tag, bytes, offset, length, Options.read(reader, hasOptions).chunk(),
+				Compression.NONE);
 	}
 
 	// The entry's array is missing in this mode; its first byte takes the place of the
@@ -91,32 +92,33 @@ public record ForwardRequest(String tag, byte[] bytes, int offset, int length, @
 		reader.skip();
 		reader.skip();
 		int length = reader.position() - offset;
-		return new ForwardRequest(tag, bytes, offset, length, Options.read(reader, elements > 3).chunk(), false);
+		return new ForwardRequest(tag, bytes, offset, length, Options.read(reader, elements > 3).chunk(),
+				Compression.NONE);
 	}
 
 	/**
 	 * The options at the end of a message, of which the others do not matter here.
 	 */
-	private record Options(@Nullable String chunk, boolean isCompressed) {
+	private record Options(@Nullable String chunk, Compression compression) {
 
 		private static final int MAX_CHUNK_LENGTH = 1024;
 
-		private static final Options NONE = new Options(null, false);
+		private static final Options NONE = new Options(null, Compression.NONE);
 
 		static Options read(MessagePackReader reader, boolean hasOptions) throws ProtocolException {
 			if (!hasOptions || reader.peek() != MessagePackType.MAP) {
 				return NONE;
 			}
 			String chunk = null;
-			boolean isCompressed = false;
+			Compression compression = Compression.NONE;
 			for (int i = reader.readMap(); i > 0; i--) {
 				switch (reader.readText()) {
 					case "chunk" -> chunk = readChunk(reader);
-					case "compressed" -> isCompressed = isCompressed(reader.readText());
+					case "compressed" -> compression = Compression.of(reader.readText());
 					default -> reader.skip();
 				}
 			}
-			return new Options(chunk, isCompressed);
+			return new Options(chunk, compression);
 		}
 
 		// It is kept in memory until it is acknowledged.
@@ -127,14 +129,6 @@ public record ForwardRequest(String tag, byte[] bytes, int offset, int length, @
 						"at most " + MAX_CHUNK_LENGTH + " characters");
 			}
 			return chunk;
-		}
-
-		private static boolean isCompressed(String compression) throws ProtocolException {
-			return switch (compression) {
-				case "text" -> false;
-				case "gzip" -> true;
-				default -> throw new ProtocolException("compressed", "another method", "gzip or text");
-			};
 		}
 
 	}

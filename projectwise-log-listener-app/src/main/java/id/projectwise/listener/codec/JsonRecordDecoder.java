@@ -95,7 +95,7 @@ public final class JsonRecordDecoder implements RecordDecoder {
 	private static void expectOneBytePerCharacter(byte[] bytes, int start, int end) throws ProtocolException {
 		for (int at = start; at < Math.min(end, start + 4); at++) {
 			if (bytes[at] == 0) {
-				throw new ProtocolException("JSON", "byte 0x00 at " + at, "UTF-8");
+				throw new ProtocolException("JSON", "byte 0x00 at " + (at - start), "UTF-8");
 			}
 		}
 	}

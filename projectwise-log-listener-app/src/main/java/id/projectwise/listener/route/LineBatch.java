@@ -24,8 +24,8 @@ public final class LineBatch {
 	/** What a module and day takes. */
 	private static final int GROUP_OVERHEAD = 256;
 
-	/** What a record takes beside its line, to tell where that is. */
-	private static final int RECORD_OVERHEAD = 2 * Long.BYTES;
+	/** What a piece of a group takes beside its bytes, to tell where it is. */
+	private static final int PIECE_OVERHEAD = 2 * Long.BYTES;
 
 	/** Days before 1970 and after 9999 have no names of ours. */
 	private static final long MAX_MILLIS = 253_402_300_799_999L;
@@ -50,6 +50,8 @@ public final class LineBatch {
 	private @Nullable DaySpan span;
 
 	private int records;
+
+	private int pieces;
 
 	private long bytes;
 
@@ -95,7 +97,7 @@ public final class LineBatch {
 			this.groups.add(group);
 		}
 		int end = this.lines.length();
-		group.add(start, end);
+		this.pieces += group.add(start, end);
 		this.records++;
 		this.bytes += end - start;
 	}
@@ -146,8 +148,7 @@ public final class LineBatch {
 	 * @return the number of bytes, about
 	 */
 	public long heldBytes() {
-		return OVERHEAD + this.bytes + (long) GROUP_OVERHEAD * this.groups.size()
-				+ (long) RECORD_OVERHEAD * this.records;
+		return OVERHEAD + this.bytes + (long) GROUP_OVERHEAD * this.groups.size() + (long) PIECE_OVERHEAD * this.pieces;
 	}
 
 	/**
@@ -192,6 +193,7 @@ public final class LineBatch {
 		this.groups.clear();
 		this.lines.clear();
 		this.records = 0;
+		this.pieces = 0;
 		this.bytes = 0;
 		this.lastEpochMillis = 0;
 		this.lastOrigin = null;

@@ -29,18 +29,20 @@ final class LineGroup {
 
 	/**
 	 * Add what was appended to the buffer last.
+	 * @return 1 if it is a piece of its own, 0 if it makes the last one longer
 	 */
-	void add(int start, int end) {
+	int add(int start, int end) {
 		this.length += end - start;
 		if (this.boundCount > 0 && this.bounds[this.boundCount - 1] == start) {
 			this.bounds[this.boundCount - 1] = end;
-			return;
+			return 0;
 		}
 		if (this.boundCount == this.bounds.length) {
 			this.bounds = Arrays.copyOf(this.bounds, this.boundCount * 2);
 		}
 		this.bounds[this.boundCount++] = start;
 		this.bounds[this.boundCount++] = end;
+		return 1;
 	}
 
 	boolean isEmpty() {

@@ -29,6 +29,9 @@ final class ConnectionGroup {
 	/** While unfinished messages fill the memory, each of them has less time. */
 	private static final Duration MESSAGE_TIMEOUT_WHEN_FULL = Duration.ofSeconds(2);
 
+	/** Pieces of lines that are not whole yet. */
+	private static final long HELD_BYTES = 8 << 20;
+
 	private final EventLoop loop;
 
 	private final ServerContext context;
@@ -42,6 +45,8 @@ final class ConnectionGroup {
 	private final RecordIntake intake;
 
 	private final RecordReader records;
+
+	private final HeldBytes held = new HeldBytes(HELD_BYTES);
 
 	private final RecordDecoders decoders;
 
@@ -124,6 +129,10 @@ final class ConnectionGroup {
 
 	RecordReader records() {
 		return this.records;
+	}
+
+	HeldBytes held() {
+		return this.held;
 	}
 
 	RecordDecoders decoders() {

@@ -6,6 +6,8 @@ import id.projectwise.listener.codec.Protocol;
 import id.projectwise.listener.route.LineBatch;
 import id.projectwise.logging.protocol.EntryReader;
 import id.projectwise.logging.protocol.ProtocolException;
+import id.projectwise.logging.record.LogRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the records of a message of the Forward protocol into a batch of lines. A record
@@ -24,12 +26,15 @@ final class RecordReader {
 
 	private final RecordIntake intake;
 
+	private final LineJoiner joiner;
+
 	private final long maxHeldBytes;
 
 	RecordReader(ServerContext context, RecordIntake intake) {
 		this.entries = new EntryReader(context.names(), context.clock());
 		this.intake = intake;
 		this.maxHeldBytes = (long) MAX_GROWTH * context.limits().messageBytes();
+		this.joiner = new LineJoiner(new HeldBytes(this.maxHeldBytes));
 	}
 
 	/**
@@ -39,34 +44,63 @@ final class RecordReader {
 	 * @param bytes where they are
 	 * @param offset the first byte
 	 * @param length how many bytes
+	 * @param held holds pieces of lines for longer; without it, those that do not make a
+	 * whole line here are lines of their own
 	 * @param lines where they go
 	 * @throws ProtocolException if their lines take more memory than any message may
 	 */
-	void read(SocketAddress peer, String tag, byte[] bytes, int offset, int length, LineBatch lines)
-			throws ProtocolException {
+	void read(SocketAddress peer, String tag, byte[] bytes, int offset, int length, @Nullable LineJoiner held,
+			LineBatch lines) throws ProtocolException {
 		this.intake.open(Protocol.FORWARD);
 		this.entries.open(bytes, offset, length, tag);
 		try {
-			while (this.intake.refused() < MAX_MALFORMED && readNext(lines)) {
+			while (this.intake.refused() < MAX_MALFORMED && readNext((held != null) ? held : this.joiner, lines)) {
 				checkGrowth(lines);
 			}
 		}
 		finally {
+			this.joiner.release(System.nanoTime() + 1, (line) -> take(line, lines));
 			this.intake.close(peer);
 		}
 	}
 
-	private boolean readNext(LineBatch lines) {
+	/**
+	 * Put lines that have waited long enough into a batch.
+	 * @param peer who sent them
+	 * @param held the lines
+	 * @param before the time from which on they may wait, of {@link System#nanoTime()}
+	 * @param lines where they go
+	 */
+	void release(SocketAddress peer, LineJoiner held, long before, LineBatch lines) {
+		this.intake.open(Protocol.FORWARD);
+		held.release(before, (line) -> take(line, lines));
+		this.intake.close(peer);
+	}
+
+	private boolean readNext(LineJoiner target, LineBatch lines) {
 		try {
 			if (!this.entries.next()) {
 				return false;
 			}
-			this.intake.add(this.entries.record(), lines);
+			target.add(this.entries.record(), (record) -> take(record, lines));
 		}
 		catch (ProtocolException ex) {
-			this.intake.refuse(RecordFault.MALFORMED, String.valueOf(ex.getMessage()));
+			refuse(ex);
 		}
 		return true;
+	}
+
+	private void take(LogRecord record, LineBatch lines) {
+		try {
+			this.intake.add(record, lines);
+		}
+		catch (ProtocolException ex) {
+			refuse(ex);
+		}
+	}
+
+	private void refuse(ProtocolException cause) {
+		this.intake.refuse(RecordFault.MALFORMED, String.valueOf(cause.getMessage()));
 	}
 
 	private void checkGrowth(LineBatch lines) throws ProtocolException {

@@ -18,7 +18,7 @@ class ForwardRequestTests {
 		ForwardRequest request = read(ForwardBytes.packed("tag", ENTRIES, "id"));
 		assertThat(request.tag()).isEqualTo("tag");
 		assertThat(request.chunk()).isEqualTo("id");
-		assertThat(request.isCompressed()).isFalse();
+		assertThat(request.compression()).isEqualTo(Compression.NONE);
 		assertThat(entries(request)).isEqualTo(ENTRIES);
 	}
 
@@ -47,21 +47,28 @@ class ForwardRequestTests {
 	void readsCompressedPackedForward() throws ProtocolException {
 		byte[] compressed = ForwardBytes.gzip(ENTRIES);
 		ForwardRequest request = read(ForwardBytes.compressed("tag", compressed, "gzip", "id"));
-		assertThat(request.isCompressed()).isTrue();
+		assertThat(request.compression()).isEqualTo(Compression.GZIP);
 		assertThat(request.chunk()).isEqualTo("id");
 		assertThat(entries(request)).isEqualTo(compressed);
 	}
 
 	@Test
+	void readsZstd() throws ProtocolException {
+		assertThat(read(ForwardBytes.compressed("tag", ENTRIES, "zstd", null)).compression())
+			.isEqualTo(Compression.ZSTD);
+	}
+
+	@Test
 	void readsTextForNoCompression() throws ProtocolException {
-		assertThat(read(ForwardBytes.compressed("tag", ENTRIES, "text", null)).isCompressed()).isFalse();
+		assertThat(read(ForwardBytes.compressed("tag", ENTRIES, "text", null)).compression())
+			.isEqualTo(Compression.NONE);
 	}
 
 	@Test
 	void refusesOtherCompression() {
 		assertThatExceptionOfType(ProtocolException.class)
-			.isThrownBy(() -> read(ForwardBytes.compressed("tag", ENTRIES, "zstd", null)))
-			.withMessageContaining("gzip");
+			.isThrownBy(() -> read(ForwardBytes.compressed("tag", ENTRIES, "lz4", null)))
+			.withMessage("compressed: another method (expected: gzip, zstd or text)");
 	}
 
 	@Test

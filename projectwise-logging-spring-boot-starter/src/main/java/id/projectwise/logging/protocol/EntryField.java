@@ -59,7 +59,21 @@ enum EntryField {
 
 	OTHER_LOGGER_NAME("logger_name"),
 
-	OTHER_NAME("name");
+	OTHER_NAME("name"),
+
+	/** What Docker calls a container, with a slash in front. */
+	CONTAINER_NAME("container_name"),
+
+	/** What Fluent Bit and Fluentd know of a container of Kubernetes, a map. */
+	KUBERNETES("kubernetes"),
+
+	PARTIAL_MESSAGE("partial_message"),
+
+	PARTIAL_ID("partial_id"),
+
+	PARTIAL_ORDINAL("partial_ordinal"),
+
+	PARTIAL_LAST("partial_last");
 
 	/** The names of the message, the best first. */
 	static final EntryField[] MESSAGES = { MESSAGE, OTHER_LOG, OTHER_MSG, OTHER_SHORT_MESSAGE };
@@ -68,7 +82,10 @@ enum EntryField {
 	static final EntryField[] LEVELS = { LEVEL, OTHER_LEVEL, OTHER_SEVERITY, OTHER_LEVELNAME };
 
 	/** The names of the logger, the best first. */
-	static final EntryField[] LOGGERS = { LOGGER, OTHER_LOGGER, OTHER_LOGGER_NAME, OTHER_NAME };
+	static final EntryField[] LOGGERS = { LOGGER, OTHER_LOGGER, OTHER_LOGGER_NAME, OTHER_NAME, CONTAINER_NAME };
+
+	/** What Docker says of a piece of a line. */
+	static final EntryField[] PIECE = { PARTIAL_MESSAGE, PARTIAL_ID, PARTIAL_ORDINAL, PARTIAL_LAST };
 
 	/** How many fields tell the origin: they are the last ones of an entry of ours. */
 	static final int OF_ORIGIN = 5;

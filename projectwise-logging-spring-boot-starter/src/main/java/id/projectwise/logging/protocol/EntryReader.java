@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * In an entry that is not of ours the message is called {@code message}, {@code log},
  * {@code msg} or {@code short_message}, the level {@code level}, {@code severity} or
- * {@code levelname}, the logger {@code logger}, {@code logger_name}, {@code name} or else
- * like the tag. What has no meaning here is a value of the record's context. If a field
- * comes twice, the last one counts.
+ * {@code levelname}, the logger {@code logger}, {@code logger_name}, {@code name}, like
+ * the container ({@code container_name}, also within {@code kubernetes}), or else like
+ * the tag. What has no meaning here is a value of the record's context. If a field comes
+ * twice, the last one counts.
  */
 public final class EntryReader {
 
@@ -77,19 +78,21 @@ public final class EntryReader {
 	 * on behind it, or returns {@code false} if nobody can tell where it ends
 	 */
 	public boolean next() throws ProtocolException {
-		if (!this.reader.hasRemaining()) {
-			open(NOTHING, 0, 0, "");
-			return false;
+		while (this.reader.hasRemaining()) {
+			int start = this.reader.position();
+			try {
+				readEntry();
+			}
+			catch (ProtocolException ex) {
+				goBehind(start, ex);
+				throw ex;
+			}
+			if (!this.time.isGroupMark()) {
+				return true;
+			}
 		}
-		int start = this.reader.position();
-		try {
-			readEntry();
-			return true;
-		}
-		catch (ProtocolException ex) {
-			goBehind(start, ex);
-			throw ex;
-		}
+		open(NOTHING, 0, 0, "");
+		return false;
 	}
 
 	/**
@@ -142,7 +145,7 @@ public final class EntryReader {
 		for (int i = 0; i < pairs; i++) {
 			isBlock &= readPair(expected + i) == expected + i;
 		}
-		if (isBlock && this.record.hasOrigin()) {
+		if (isBlock && this.record.fields().hasOrigin()) {
 			int length = this.reader.position() - start;
 			OriginBlock block = this.names.origin(this.reader.bytes(), start, length);
 			if (block == null) {
@@ -171,10 +174,10 @@ public final class EntryReader {
 		boolean isNil = this.reader.peek() == MessagePackType.NIL;
 		this.reader.skip();
 		if (field == null) {
-			this.record.addOther(key);
+			this.record.fields().addOther(key);
 			return expected - 1;
 		}
-		this.record.setField(field, isNil ? 0 : value);
+		this.record.fields().set(field, isNil ? 0 : value);
 		return field.ordinal();
 	}
 

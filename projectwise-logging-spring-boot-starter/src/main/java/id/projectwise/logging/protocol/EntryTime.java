@@ -11,6 +11,9 @@ final class EntryTime {
 
 	private static final long LAST_SECOND = 253_402_300_799L;
 
+	/** Seconds from which on an EventTime with metadata is no time: -2 and -1. */
+	private static final long FIRST_GROUP_MARK = 0xFFFF_FFFEL;
+
 	private static final int LAST_NANO = 999_999_999;
 
 	private static final String EXPECTED = "EventTime, a number of seconds, or nil";
@@ -20,6 +23,8 @@ final class EntryTime {
 	private long second;
 
 	private int nano;
+
+	private int metadata;
 
 	EntryTime(Clock clock) {
 		this.clock = clock;
@@ -34,10 +39,26 @@ final class EntryTime {
 	}
 
 	/**
+	 * Return where the time's metadata starts; 0 if there is none.
+	 */
+	int metadata() {
+		return this.metadata;
+	}
+
+	/**
+	 * Return whether this is no time but one of Fluent Bit's marks around the records
+	 * that have a resource and a scope of OpenTelemetry in common.
+	 */
+	boolean isGroupMark() {
+		return this.metadata > 0 && this.second >= FIRST_GROUP_MARK && this.second <= FIRST_GROUP_MARK + 1;
+	}
+
+	/**
 	 * Read a time. Nil means now; Fluent Bit's form {@code [time, metadata]} is taken
 	 * too. What is out of the years 1 to 9999 becomes the first or last second of them.
 	 */
 	void read(MessagePackReader reader) throws ProtocolException {
+		this.metadata = 0;
 		if (reader.peek() != MessagePackType.ARRAY) {
 			readTime(reader);
 			return;
@@ -47,6 +68,7 @@ final class EntryTime {
 			throw new ProtocolException("time", "an array of " + size, "[time, metadata]");
 		}
 		readTime(reader);
+		this.metadata = (reader.peek() != MessagePackType.NIL) ? reader.position() : 0;
 		reader.skip();
 	}
 

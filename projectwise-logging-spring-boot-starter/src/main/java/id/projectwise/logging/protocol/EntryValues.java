@@ -102,7 +102,7 @@ final class EntryValues {
 	 */
 	void addLabel(int position, Map<String, String> labels) {
 		try {
-			readLabel(this.reader.at(position), labels);
+			readLabel(this.reader.at(position), "", labels);
 		}
 		catch (ProtocolException ex) {
 			throw changed(ex);
@@ -111,29 +111,57 @@ final class EntryValues {
 
 	/**
 	 * Add the pairs of a map to labels, or what is there instead of a map as one label.
+	 * @param name the name of that label
+	 * @param prefix what comes before the names of the pairs
 	 */
-	void addLabels(int position, Map<String, String> labels) {
+	void addLabels(int position, String name, String prefix, Map<String, String> labels) {
 		try {
-			readLabels(this.reader.at(position), labels);
+			readLabels(this.reader.at(position), name, prefix, labels);
 		}
 		catch (ProtocolException ex) {
 			throw changed(ex);
 		}
 	}
 
-	private void readLabels(MessagePackReader value, Map<String, String> labels) throws ProtocolException {
+	private void readLabels(MessagePackReader value, String name, String prefix, Map<String, String> labels)
+			throws ProtocolException {
 		if (value.peek() != MessagePackType.MAP) {
-			labels.put(EntryField.LABELS.text(), ValueText.read(value));
+			labels.put(name, ValueText.read(value));
 			return;
 		}
 		for (int pairs = value.readMap(); pairs > 0; pairs--) {
-			readLabel(value, labels);
+			readLabel(value, prefix, labels);
 		}
 	}
 
-	private void readLabel(MessagePackReader value, Map<String, String> labels) throws ProtocolException {
+	private void readLabel(MessagePackReader value, String prefix, Map<String, String> labels)
+			throws ProtocolException {
 		String key = readName(value);
-		labels.put(key, ValueText.read(value));
+		labels.put(prefix.isEmpty() ? key : prefix + key, ValueText.read(value));
+	}
+
+	/**
+	 * Return where the value of a map's pair starts; 0 if there is no such pair, or no
+	 * map.
+	 */
+	int find(int position, EntryField field) {
+		try {
+			return find(this.reader.at(position), field);
+		}
+		catch (ProtocolException ex) {
+			throw changed(ex);
+		}
+	}
+
+	private int find(MessagePackReader value, EntryField field) throws ProtocolException {
+		int pairs = (value.peek() == MessagePackType.MAP) ? value.readMap() : 0;
+		for (; pairs > 0; pairs--) {
+			if (readName(value).equals(field.text())) {
+				return value.position();
+			}
+			value.skip();
+		}
+		return 0;
 	}
 
 	private static IllegalStateException changed(ProtocolException cause) {

@@ -1,6 +1,5 @@
 package id.projectwise.logging.protocol;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,19 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReceivedRecord implements LogRecord {
 
-	private static final int LARGEST_KEPT = 1024;
+	/** The name of the label that has what Fluent Bit says beside the time. */
+	private static final String METADATA = "metadata";
 
 	private final EntryValues values;
 
 	private final EntryTime time;
 
-	/** Where the value of each field starts; 0 if there is none. */
-	private final int[] fields = new int[EntryField.COUNT];
-
-	/** Where the keys of pairs start that are no field. */
-	private int[] others = new int[16];
-
-	private int otherCount;
+	private final EntryFields fields = new EntryFields();
 
 	private int start;
 
@@ -47,7 +41,7 @@ public final class ReceivedRecord implements LogRecord {
 	void open(byte[] entries, int offset, int length, String newTag) {
 		this.values.reset(entries, offset, length);
 		this.tag = newTag;
-		this.others = (this.others.length > LARGEST_KEPT) ? new int[16] : this.others;
+		this.fields.shrink();
 	}
 
 	/**
@@ -55,39 +49,19 @@ public final class ReceivedRecord implements LogRecord {
 	 * @param map where the map of the new one starts
 	 */
 	void start(int map) {
-		Arrays.fill(this.fields, 0);
-		this.otherCount = 0;
+		this.fields.clear();
 		this.origin = null;
 		this.level = null;
 		this.loggerName = null;
 		this.start = map;
 	}
 
-	void setField(EntryField field, int position) {
-		this.fields[field.ordinal()] = position;
-	}
-
-	void addOther(int key) {
-		if (this.otherCount == this.others.length) {
-			this.others = Arrays.copyOf(this.others, this.otherCount * 2);
-		}
-		this.others[this.otherCount++] = key;
+	EntryFields fields() {
+		return this.fields;
 	}
 
 	void setOrigin(Origin newOrigin) {
 		this.origin = newOrigin;
-	}
-
-	/**
-	 * Return whether all fields of the origin are there.
-	 */
-	boolean hasOrigin() {
-		for (int i = 0; i < EntryField.OF_ORIGIN; i++) {
-			if (this.fields[EntryField.SERVICE.ordinal() + i] == 0) {
-				return false;
-			}
-		}
-		return true;
 	}
 
 	@Override
@@ -114,7 +88,7 @@ public final class ReceivedRecord implements LogRecord {
 	private Level level() {
 		Level known = this.level;
 		if (known == null) {
-			EntryField field = firstOf(EntryField.LEVELS);
+			EntryField field = this.fields.firstOf(EntryField.LEVELS);
 			known = (field != null) ? this.values.level(position(field)) : Level.INFO;
 			this.level = known;
 		}
@@ -125,11 +99,25 @@ public final class ReceivedRecord implements LogRecord {
 	public String loggerName() {
 		String known = this.loggerName;
 		if (known == null) {
-			EntryField field = firstOf(EntryField.LOGGERS);
-			known = (field != null) ? this.values.name(position(field)) : this.tag;
+			known = readLoggerName();
 			this.loggerName = known;
 		}
 		return known;
+	}
+
+	private String readLoggerName() {
+		EntryField field = this.fields.firstOf(EntryField.LOGGERS);
+		if (field == null) {
+			return loggerNameWithin(EntryField.KUBERNETES);
+		}
+		String name = this.values.name(position(field));
+		return (field == EntryField.CONTAINER_NAME && name.startsWith("/")) ? name.substring(1) : name;
+	}
+
+	private String loggerNameWithin(EntryField field) {
+		int map = position(field);
+		int container = (map > 0) ? this.values.find(map, EntryField.CONTAINER_NAME) : 0;
+		return (container > 0) ? this.values.name(container) : this.tag;
 	}
 
 	@Override
@@ -144,11 +132,34 @@ public final class ReceivedRecord implements LogRecord {
 
 	/**
 	 * Return the message; if the entry has none, all that it has in the manner of JSON.
+	 * The line end that container engines leave at the end of a {@code log} is not part
+	 * of it.
 	 */
 	@Override
 	public String message() {
-		EntryField field = firstOf(EntryField.MESSAGES);
-		return this.values.text((field != null) ? position(field) : this.start);
+		EntryField field = this.fields.firstOf(EntryField.MESSAGES);
+		String text = this.values.text((field != null) ? position(field) : this.start);
+		return (field == EntryField.OTHER_LOG) ? withoutLineEnd(text) : text;
+	}
+
+	private static String withoutLineEnd(String text) {
+		if (!text.endsWith("\n")) {
+			return text;
+		}
+		int end = text.length() - 1;
+		return text.substring(0, text.startsWith("\r", end - 1) ? end - 1 : end);
+	}
+
+	/**
+	 * Return which piece of a line the message is.
+	 * @return the piece, or {@code null} if it is whole
+	 */
+	public @Nullable LinePiece piece() {
+		if (position(EntryField.PARTIAL_ID) == 0) {
+			return null;
+		}
+		return new LinePiece(name(EntryField.PARTIAL_ID, ""), number(EntryField.PARTIAL_ORDINAL),
+				name(EntryField.PARTIAL_LAST, "").equals("true"));
 	}
 
 	@Override
@@ -158,22 +169,33 @@ public final class ReceivedRecord implements LogRecord {
 
 	@Override
 	public Map<String, String> context() {
-		int labels = position(EntryField.LABELS);
 		Map<String, String> context = new LinkedHashMap<>();
-		if (labels > 0) {
-			this.values.addLabels(labels, context);
-		}
-		for (int i = 0; i < this.otherCount; i++) {
-			this.values.addLabel(this.others[i], context);
+		addLabels(EntryField.LABELS, "", context);
+		addLabels(EntryField.KUBERNETES, "kubernetes.", context);
+		for (int i = 0; i < this.fields.others(); i++) {
+			this.values.addLabel(this.fields.other(i), context);
 		}
 		addOtherNames(EntryField.MESSAGES, context);
 		addOtherNames(EntryField.LEVELS, context);
 		addOtherNames(EntryField.LOGGERS, context);
+		addNames(EntryField.PIECE, null, context);
+		if (this.time.metadata() > 0) {
+			this.values.addLabels(this.time.metadata(), METADATA, METADATA + ".", context);
+		}
 		return context;
 	}
 
+	private void addLabels(EntryField field, String prefix, Map<String, String> context) {
+		if (position(field) > 0) {
+			this.values.addLabels(position(field), field.text(), prefix, context);
+		}
+	}
+
 	private void addOtherNames(EntryField[] group, Map<String, String> context) {
-		EntryField first = firstOf(group);
+		addNames(group, this.fields.firstOf(group), context);
+	}
+
+	private void addNames(EntryField[] group, @Nullable EntryField first, Map<String, String> context) {
 		for (EntryField field : group) {
 			if (field != first && position(field) > 0) {
 				context.put(field.text(), this.values.text(position(field)));
@@ -213,16 +235,7 @@ public final class ReceivedRecord implements LogRecord {
 	}
 
 	private int position(EntryField field) {
-		return this.fields[field.ordinal()];
-	}
-
-	private @Nullable EntryField firstOf(EntryField[] group) {
-		for (EntryField field : group) {
-			if (position(field) > 0) {
-				return field;
-			}
-		}
-		return null;
+		return this.fields.position(field);
 	}
 
 	private String name(EntryField field, String otherwise) {

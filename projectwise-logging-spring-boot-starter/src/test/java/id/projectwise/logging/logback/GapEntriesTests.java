@@ -21,6 +21,7 @@ import id.projectwise.logging.protocol.EntryNames;
 import id.projectwise.logging.protocol.EntryReader;
 import id.projectwise.logging.record.Origin;
 import id.projectwise.logging.ship.ListenerDouble;
+import id.projectwise.logging.ship.ShipSecurity;
 import id.projectwise.logging.ship.ShipSettings;
 import id.projectwise.logging.ship.Shipper;
 import id.projectwise.logging.ship.ShipperListener;
@@ -101,8 +102,10 @@ class GapEntriesTests {
 		}
 		Origin later = new Origin("shop", "host-2:8", "host-2", 8, 1);
 		try (ListenerDouble listener = ListenerDouble.start(); Journal journal = journal(directory, later)) {
-			Shipper shipper = Shipper.start(journal, new ShipSettings("127.0.0.1", listener.port(), "projectwise.shop",
-					LONG, LONG, false, Clock.systemUTC()), new GapEntries(this.context, later), new ShipperListener() {
+			Shipper shipper = Shipper.start(journal,
+					new ShipSettings("127.0.0.1", listener.port(), "projectwise.shop", LONG, LONG, false,
+							ShipSecurity.NONE, Clock.systemUTC()),
+					new GapEntries(this.context, later), new ShipperListener() {
 					});
 			assertThat(shipper.drain(LONG)).isTrue();
 			shipper.close();

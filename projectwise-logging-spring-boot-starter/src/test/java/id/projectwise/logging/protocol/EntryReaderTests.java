@@ -100,6 +100,18 @@ class EntryReaderTests {
 	}
 
 	@Test
+	void leavesOutTheMarksThatFluentBitPutsAroundGroups() throws IOException {
+		Map<String, ?> resource = Map.of("resource", Map.of("service", "orders"));
+		byte[] start = Packed.bytes(List.of(List.of(Packed.eventTime(-1, 0), Map.of("schema", "otlp")), resource));
+		byte[] record = Packed.bytes(List.of(List.of(Packed.eventTime(7, 0), Map.of()), Map.of("log", "text")));
+		byte[] end = Packed.bytes(List.of(List.of(Packed.eventTime(-2, 0), Map.of()), Map.of()));
+		open(concat(start, record, end, record, end));
+		assertThat(messages()).containsExactly("text", "text");
+		open(Packed.bytes(List.of(Packed.eventTime(-1, 0), Map.of("log", "the last second of 32 bits"))));
+		assertThat(messages()).hasSize(1);
+	}
+
+	@Test
 	void stopsWhereNobodyKnowsWhereAnEntryEnds() throws IOException {
 		open(concat(batch(SentRecord.of("good")), new byte[] { (byte) 0xC1 }, batch(SentRecord.of("lost"))));
 		assertThat(this.reader.next()).isTrue();

@@ -25,29 +25,66 @@ class ReceivedRecordTests {
 
 	@Test
 	void readsWhatDockerSends() throws IOException {
-		ReceivedRecord record = read("container_id", "ab12", "container_name", "/web", "source", "stderr", "log",
+		ReceivedRecord record = read("container_id", "ab12", "container_name", "/web-1", "source", "stderr", "log",
 				"Started");
 		assertThat(record.message()).isEqualTo("Started");
-		assertThat(record.loggerName()).isEqualTo("docker.web");
+		assertThat(record.loggerName()).isEqualTo("web-1");
 		assertThat(record.levelName()).isEqualTo("INFO");
 		assertThat(record.levelNumber()).isEqualTo(20);
 		assertThat(record.threadName()).isEmpty();
 		assertThat(record.threadId()).isZero();
-		assertThat(record.context()).containsExactly(Map.entry("container_id", "ab12"),
-				Map.entry("container_name", "/web"), Map.entry("source", "stderr"));
+		assertThat(record.piece()).isNull();
+		assertThat(record.context()).containsExactly(Map.entry("container_id", "ab12"), Map.entry("source", "stderr"));
 		assertThat(record.origin()).isEqualTo(new Origin("docker.web", "", "", 0, 0));
 		assertThat(record.caller()).isNull();
 		assertThat(record.stackTrace()).isNull();
 	}
 
 	@Test
+	void readsPieceOfLineThatDockerCut() throws IOException {
+		ReceivedRecord record = read("container_name", "/web", "log", "text", "partial_message", "true", "partial_id",
+				"f00", "partial_ordinal", "3", "partial_last", "false");
+		assertThat(record.piece()).isEqualTo(new LinePiece("f00", 3, false));
+		assertThat(record.context()).containsOnlyKeys(LinePiece.LABELS);
+		assertThat(read("log", "text", "partial_id", "f00", "partial_last", "true").piece())
+			.isEqualTo(new LinePiece("f00", 0, true));
+	}
+
+	@Test
 	void readsWhatFluentBitSends() throws IOException {
-		ReceivedRecord record = Packed.read(List.of(Packed.eventTime(1, 5), Map.of()),
-				fields("log", "text\n", "kubernetes", fields("pod", "web-1", "labels", Map.of("app", "web"))));
+		ReceivedRecord record = Packed.read(List.of(Packed.eventTime(1, 5), Map.of()), fields("log", "text\n",
+				"kubernetes", fields("pod_name", "web-1", "container_name", "web", "labels", Map.of("app", "shop"))));
 		assertThat(record.nanoOfSecond()).isEqualTo(5);
-		assertThat(record.message()).isEqualTo("text\n");
-		assertThat(record.context())
-			.containsExactly(Map.entry("kubernetes", "{\"pod\":\"web-1\",\"labels\":{\"app\":\"web\"}}"));
+		assertThat(record.message()).isEqualTo("text");
+		assertThat(record.loggerName()).isEqualTo("web");
+		assertThat(record.context()).containsExactly(Map.entry("kubernetes.pod_name", "web-1"),
+				Map.entry("kubernetes.container_name", "web"), Map.entry("kubernetes.labels", "{\"app\":\"shop\"}"));
+	}
+
+	@Test
+	void keepsWhatFluentBitSaysBesideTheTime() throws IOException {
+		ReceivedRecord record = Packed.read(List.of(1, fields("otlp", Map.of("severity_number", 9), "a", "b")),
+				fields("log", "text"));
+		assertThat(record.context()).containsExactly(Map.entry("metadata.otlp", "{\"severity_number\":9}"),
+				Map.entry("metadata.a", "b"));
+		assertThat(Packed.read(Arrays.asList(1, null), fields("log", "text")).context()).isEmpty();
+	}
+
+	@Test
+	void takesContainerOfKubernetesOnlyFromMap() throws IOException {
+		ReceivedRecord record = read("kubernetes", "text");
+		assertThat(record.loggerName()).isEqualTo("docker.web");
+		assertThat(record.context()).containsExactly(Map.entry("kubernetes", "text"));
+		assertThat(read("kubernetes", fields(1, "container_name", "a", Map.of("container_name", "x"))).loggerName())
+			.isEqualTo("docker.web");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "text", "text\n", "text\r\n" })
+	void removesOneLineEndOfLogOnly(String text) throws IOException {
+		assertThat(read("log", text).message()).isEqualTo("text");
+		assertThat(read("log", text + "\n").message()).isEqualTo(text);
+		assertThat(read("message", text).message()).isEqualTo(text);
 	}
 
 	@ParameterizedTest
