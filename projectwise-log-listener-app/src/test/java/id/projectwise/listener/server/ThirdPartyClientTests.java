@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -17,11 +18,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.komamitsu.fluency.EventTime;
 import org.komamitsu.fluency.Fluency;
 import org.komamitsu.fluency.fluentd.FluencyBuilderForFluentd;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
@@ -35,10 +39,10 @@ class ThirdPartyClientTests {
 			const client = new FluentClient("tag", {
 				eventMode: process.argv[3],
 				compression: undefined,
-				ack: { ackTimeout: 20000 },
+				ack: process.argv[4] === "unacknowledged" ? undefined : { ackTimeout: 20000 },
 				socket: { host: "127.0.0.1", port: Number(process.argv[2]), timeout: 10000,
-					tls: process.argv[4] && { ca: require("fs").readFileSync(process.argv[4]) } },
-				security: process.argv[4] && { clientHostname: "worker", sharedKey: "open sesame" },
+					tls: process.argv[5] && { ca: require("fs").readFileSync(process.argv[5]) } },
+				security: process.argv[5] && { clientHostname: "worker", sharedKey: "open sesame" },
 			});
 			const records = [];
 			for (let i = 0; i < 1000; i++) {
@@ -48,6 +52,17 @@ class ThirdPartyClientTests {
 				.then(() => client.disconnect())
 				.then(() => console.log("acknowledged"))
 				.catch((error) => { console.error(error); process.exit(1); });
+			""";
+
+	private static final String PYTHON_SCRIPT = """
+			import sys
+			from fluent import sender
+			logger = sender.FluentSender("python", host="127.0.0.1", port=int(sys.argv[1]),
+					nanosecond_precision=sys.argv[2] == "nanos")
+			for i in range(1000):
+				if not logger.emit("orders", {"message": "text %d" % i, "level": "error"}):
+					sys.exit(str(logger.last_error))
+			logger.close()
 			""";
 
 	@TempDir
@@ -73,8 +88,19 @@ class ThirdPartyClientTests {
 
 	@Test
 	void fluencyDeliversWithAcknowledgements() throws Exception {
+		deliverByFluency(true);
+		assertThat(this.server.statistics().acknowledgedRecords()).isEqualTo(10_000);
+	}
+
+	@Test
+	void fluencyDeliversWithoutAcknowledgements() throws Exception {
+		deliverByFluency(false);
+		assertThat(this.server.statistics().acknowledgedRecords()).isZero();
+	}
+
+	private void deliverByFluency(boolean acknowledged) throws Exception {
 		FluencyBuilderForFluentd builder = new FluencyBuilderForFluentd();
-		builder.setAckResponseMode(true);
+		builder.setAckResponseMode(acknowledged);
 		builder.setBufferChunkInitialSize(4 * 1024);
 		builder.setBufferChunkRetentionSize(16 * 1024);
 		try (Fluency fluency = builder.build("127.0.0.1", this.server.address().getPort())) {
@@ -86,28 +112,54 @@ class ThirdPartyClientTests {
 			assertThat(fluency.waitUntilAllBufferFlushed(60)).isTrue();
 		}
 		List<String> expected = IntStream.range(0, 10_000).mapToObj((i) -> "INFO fluency.orders text " + i).toList();
+		await().atMost(Duration.ofSeconds(30))
+			.untilAsserted(() -> assertThat(this.files.lines("orders")).hasSize(expected.size()));
 		assertThat(this.files.lines("orders")).containsExactlyInAnyOrderElementsOf(expected);
-		assertThat(this.server.statistics().acknowledgedRecords()).isEqualTo(10_000);
 		assertThat(this.fixture.listener.reasons).isEmpty();
 	}
 
-	@Test
-	void nodeClientDeliversInAllModesWithAcknowledgements() throws Exception {
+	@ParameterizedTest
+	@ValueSource(strings = { "acknowledged", "unacknowledged" })
+	void nodeClientDeliversInAllModes(String acknowledgement) throws Exception {
 		assumeTrue(isThere("node") && isThere("npm"), "SKIPPED: node or npm is not there");
 		assumeTrue(run("npm", "install", "--no-audit", "--no-fund", "@fluent-org/logger@1.0.10") == 0,
 				"SKIPPED: npm cannot install @fluent-org/logger");
 		Files.writeString(this.directory.resolve("client.js"), NODE_SCRIPT);
 		String port = String.valueOf(this.server.address().getPort());
 		for (String mode : List.of("Message", "Forward", "PackedForward", "CompressedPackedForward")) {
-			assertThat(run("node", "client.js", port, mode)).as(mode).isZero();
+			assertThat(run("node", "client.js", port, mode, acknowledgement)).as(mode).isZero();
 		}
+		await().atMost(Duration.ofSeconds(30))
+			.untilAsserted(() -> assertThat(this.files.lines("orders")).hasSize(4000));
 		List<String> lines = this.files.lines("orders");
-		assertThat(lines).hasSize(4000);
 		for (int i = 0; i < 1000; i++) {
 			String line = "WARNING node.orders text " + i;
 			assertThat(lines.stream().filter(line::equals)).hasSize(4);
 		}
 		assertThat(this.fixture.listener.reasons).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "seconds", "nanos" })
+	void pythonClientDelivers(String precision) throws Exception {
+		String python = pythonWithClient();
+		assumeTrue(python != null, "SKIPPED: no Python with fluent-logger is there");
+		Files.writeString(this.directory.resolve("client.py"), PYTHON_SCRIPT);
+		String port = String.valueOf(this.server.address().getPort());
+		assertThat(run(python, "client.py", port, precision)).isZero();
+		List<String> expected = IntStream.range(0, 1000).mapToObj((i) -> "ERROR python.orders text " + i).toList();
+		await().atMost(Duration.ofSeconds(30))
+			.untilAsserted(() -> assertThat(this.files.lines("orders")).isEqualTo(expected));
+		assertThat(this.fixture.listener.reasons).isEmpty();
+	}
+
+	private String pythonWithClient() throws Exception {
+		for (String python : List.of("python3", "/usr/bin/python3")) {
+			if (isThere(python) && run(python, "-c", "import fluent.sender") == 0) {
+				return python;
+			}
+		}
+		return null;
 	}
 
 	@Test
@@ -121,7 +173,8 @@ class ThirdPartyClientTests {
 		ServerSecurity tls = TlsEventsTests.security(certificate.context(), false);
 		LogServer secure = this.fixture.start(ServerFixture.LIMITS, Transport.best(), this.files.store(),
 				new ServerSecurity(tls.allowed(), tls.tls(), SharedKey.of("open sesame"), "listener@host"));
-		assertThat(run("node", "client.js", String.valueOf(secure.address().getPort()), "PackedForward", "ca.pem"))
+		assertThat(run("node", "client.js", String.valueOf(secure.address().getPort()), "PackedForward", "acknowledged",
+				"ca.pem"))
 			.isZero();
 		assertThat(this.files.lines("orders")).hasSize(1000);
 		assertThat(this.fixture.listener.reasons).isEmpty();

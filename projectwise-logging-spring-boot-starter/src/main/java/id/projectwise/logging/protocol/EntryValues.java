@@ -129,7 +129,7 @@ final class EntryValues {
 			labels.put(name, ValueText.read(value));
 			return;
 		}
-		for (int pairs = value.readMap(); pairs > 0; pairs--) {
+		for (int pairs = value.readMap(); pairs > 0 && labels.size() < ReceivedRecord.MAX_LABELS; pairs--) {
 			readLabel(value, prefix, labels);
 		}
 	}

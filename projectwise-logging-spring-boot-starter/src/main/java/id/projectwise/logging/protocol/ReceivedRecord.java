@@ -17,6 +17,11 @@ public final class ReceivedRecord implements LogRecord {
 	/** The name of the label that has what Fluent Bit says beside the time. */
 	private static final String METADATA = "metadata";
 
+	/** A label takes much more memory than the few bytes it may have had. */
+	static final int MAX_LABELS = 8192;
+
+	private static final String OMITTED = "labels.omitted";
+
 	private final EntryValues values;
 
 	private final EntryTime time;
@@ -172,7 +177,7 @@ public final class ReceivedRecord implements LogRecord {
 		Map<String, String> context = new LinkedHashMap<>();
 		addLabels(EntryField.LABELS, "", context);
 		addLabels(EntryField.KUBERNETES, "kubernetes.", context);
-		for (int i = 0; i < this.fields.others(); i++) {
+		for (int i = 0; i < this.fields.others() && context.size() < MAX_LABELS; i++) {
 			this.values.addLabel(this.fields.other(i), context);
 		}
 		addOtherNames(EntryField.MESSAGES, context);
@@ -181,6 +186,9 @@ public final class ReceivedRecord implements LogRecord {
 		addNames(EntryField.PIECE, null, context);
 		if (this.time.metadata() > 0) {
 			this.values.addLabels(this.time.metadata(), METADATA, METADATA + ".", context);
+		}
+		if (context.size() >= MAX_LABELS) {
+			context.put(OMITTED, "those after the first " + MAX_LABELS);
 		}
 		return context;
 	}

@@ -178,6 +178,18 @@ class ReceivedRecordTests {
 	}
 
 	@Test
+	void leavesOutLabelsThatAreTooMany() throws IOException {
+		Map<Object, Object> many = new LinkedHashMap<>();
+		for (int i = 0; i < 100_000; i++) {
+			many.put(i, i);
+		}
+		for (Map<?, ?> entry : List.of(many, Map.of("labels", many), Map.of("kubernetes", many))) {
+			assertThat(Packed.read(1, entry).context()).hasSize(ReceivedRecord.MAX_LABELS + 1)
+				.containsEntry("labels.omitted", "those after the first 8192");
+		}
+	}
+
+	@Test
 	void readsLabelsOfAnyType() throws IOException {
 		ReceivedRecord record = read("labels", fields("a", "text", "b", 2, 3, true, "d", null));
 		assertThat(record.context()).containsExactly(Map.entry("a", "text"), Map.entry("b", "2"),
