@@ -41,7 +41,7 @@ final class ListenerCollector implements Collector {
 
 	@Override
 	public void start() throws IOException, InterruptedException {
-		JavaProcess started = Receiver.startListener(ListenerOptions.FLAGS, this.directory, this.port,
+		JavaProcess started = ListenerProgram.PLAIN.start(ListenerOptions.FLAGS, this.directory, this.port,
 				this.directory.resolve("listener.txt"));
 		this.process = started;
 		ListenerFork.awaitListening(started, this.port);

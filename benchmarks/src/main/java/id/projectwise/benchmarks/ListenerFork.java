@@ -10,6 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import javax.net.ssl.SSLContext;
+
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -24,10 +28,8 @@ final class ListenerFork {
 
 	private static final long START_NANOS = TimeUnit.SECONDS.toNanos(60);
 
-	/**
-	 * For those who answer before, the files are complete when the last answer is here.
-	 */
-	private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(2);
+	/** How long a receiver may stand still before what is missing counts as lost. */
+	private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(15);
 
 	private final ListenerOptions options;
 
@@ -100,7 +102,7 @@ final class ListenerFork {
 		this.measurement.set(Metric.RSS_IDLE, memory.residentMegabytes());
 		Payload payload = this.receiver.payload();
 		double heap;
-		try (LoadGenerator load = LoadGenerator.connect(port, this.connections, payload)) {
+		try (LoadGenerator load = LoadGenerator.connect(port, this.connections, payload, trust())) {
 			Thread.sleep(SETTLE_MILLIS);
 			this.measurement.set(Metric.RSS_CONNECTED, memory.residentMegabytes());
 			for (int i = 0; i < this.options.warmUps(); i++) {
@@ -115,17 +117,27 @@ final class ListenerFork {
 		this.measurement.set(Metric.HEAP, heap / this.connections);
 	}
 
+	private @Nullable SSLContext trust() throws IOException {
+		return this.receiver.isEncrypted() ? TestCertificate.create(this.directory).trust() : null;
+	}
+
 	private void pass(LoadGenerator load, Payload payload, Process process) throws IOException, InterruptedException {
 		long records = this.options.records();
 		LogFiles files = new LogFiles(this.directory.resolve("logs"));
 		Duration before = cpu(process);
 		long start = System.nanoTime();
 		load.send(records);
-		double seconds = ((payload.isAnswered() ? System.nanoTime() : files.awaitQuiet(QUIET_NANOS)) - start) / 1e9;
+		double seconds = (end(payload, files, records) - start) / 1e9;
 		this.measurement.set(Metric.RECORDS, records / seconds);
 		this.measurement.set(Metric.MEGABYTES, records * payload.recordLength() / seconds / 1e6);
 		this.measurement.set(Metric.CPU_RECORD, cpu(process).minus(before).toNanos() / 1000d / records);
 		this.measurement.set(Metric.LOST, records - moduleLines(files));
+	}
+
+	/** For those who answer, the files are complete when the last answer is here. */
+	private static long end(Payload payload, LogFiles files, long records) throws IOException, InterruptedException {
+		return payload.isAnswered() ? System.nanoTime()
+				: files.await(() -> moduleLines(files) >= records, PATIENCE_NANOS);
 	}
 
 	private static Duration cpu(Process process) {

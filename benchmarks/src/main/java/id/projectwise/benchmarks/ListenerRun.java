@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Measures the log listener beside rsyslog, a process for each run, and prints tables.
+ * Measures the log listener beside others, a process for each run, and prints tables.
  */
 final class ListenerRun {
 
@@ -59,7 +59,7 @@ final class ListenerRun {
 	private MarkdownTable measured() {
 		List<String> header = new ArrayList<>(List.of("connections", "receiver"));
 		COLUMNS.forEach((metric) -> header.add(metric.toString()));
-		header.add("× " + Receiver.RSYSLOG);
+		header.add("× rival");
 		MarkdownTable table = new MarkdownTable(header);
 		for (int connections : this.options.connections()) {
 			this.options.present().forEach((receiver) -> table.row(row(connections, receiver)));
@@ -71,21 +71,26 @@ final class ListenerRun {
 		List<String> row = new ArrayList<>(
 				List.of(String.format(Locale.ROOT, "%,d", connections), receiver.toString()));
 		COLUMNS.forEach((metric) -> row.add(this.results.spread(connections, receiver, metric).text(Spread::figure)));
-		row.add(this.results
-			.compare(connections, Metric.RECORDS, receiver, Receiver.RSYSLOG, (left, right) -> left / right)
-			.text(Spread::ratio));
+		row.add(comparison(connections, receiver));
 		return row;
 	}
 
+	private String comparison(int connections, Receiver receiver) {
+		Receiver rival = receiver.rival();
+		if (rival == null || !this.results.has(connections, rival)) {
+			return "–";
+		}
+		return this.results.compare(connections, Metric.RECORDS, receiver, rival, (left, right) -> left / right)
+			.text(Spread::ratio) + " × " + rival;
+	}
+
 	private MarkdownTable goals() {
-		MarkdownTable table = new MarkdownTable(List.of("connections", "goal", "receiver", "measured", "met"));
+		MarkdownTable table = new MarkdownTable(List.of("receiver", "connections", "goal", "measured", "met"));
 		for (ListenerGoal goal : ListenerGoal.all()) {
-			for (Receiver receiver : List.of(Receiver.PROJECTWISE, Receiver.PROJECTWISE_MARKS)) {
-				Spread measured = goal.measured(this.results, receiver);
-				if (!Double.isNaN(measured.median())) {
-					table.row(List.of(String.format(Locale.ROOT, "%,d", goal.connections()), goal.toString(),
-							receiver.toString(), goal.text(measured), goal.isMet(measured.median()) ? "yes" : "NO"));
-				}
+			Spread measured = goal.measured(this.results);
+			if (!Double.isNaN(measured.median())) {
+				table.row(List.of(goal.receiver().toString(), String.format(Locale.ROOT, "%,d", goal.connections()),
+						goal.toString(), goal.text(measured), goal.isMet(measured.median()) ? "yes" : "NO"));
 			}
 		}
 		return table;

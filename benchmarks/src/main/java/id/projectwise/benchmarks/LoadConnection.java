@@ -2,8 +2,6 @@ package id.projectwise.benchmarks;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.GatheringByteChannel;
-import java.nio.channels.SelectionKey;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,30 +14,41 @@ final class LoadConnection {
 
 	private final int number;
 
+	private final Wire wire;
+
 	private ByteBuffer[] pending = new ByteBuffer[0];
 
 	/** Not pending yet. */
 	long chunks;
 
-	LoadConnection(int number) {
+	LoadConnection(int number, Wire wire) {
 		this.number = number;
+		this.wire = wire;
 	}
 
 	/**
 	 * Write as much as is taken.
 	 * @return whether something is left
 	 */
-	boolean write(SelectionKey key, Payload payload) throws IOException {
-		GatheringByteChannel channel = (GatheringByteChannel) key.channel();
+	boolean write(Payload payload) throws IOException {
 		if (!isPending()) {
 			this.pending = next(payload);
 		}
-		channel.write(this.pending);
+		this.wire.write(this.pending);
 		return isPending() || this.chunks > 0;
 	}
 
 	private boolean isPending() {
-		return this.pending.length > 0 && this.pending[this.pending.length - 1].hasRemaining();
+		return this.wire.hasUnwritten()
+				|| (this.pending.length > 0 && this.pending[this.pending.length - 1].hasRemaining());
+	}
+
+	/**
+	 * Read what is there.
+	 * @return the number of bytes, -1 at the end
+	 */
+	int read(ByteBuffer target) throws IOException {
+		return this.wire.read(target);
 	}
 
 	private ByteBuffer[] next(Payload payload) {

@@ -13,6 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import javax.net.ssl.SSLContext;
+
+import org.jspecify.annotations.Nullable;
+
 /**
  * Sends records over many connections from one thread, as fast as they are taken, and
  * counts the answers.
@@ -33,6 +37,9 @@ final class LoadGenerator implements Closeable {
 
 	private long answered;
 
+	/** So many connections have something left to send. */
+	private int sending;
+
 	private LoadGenerator(Payload payload) throws IOException {
 		this.payload = payload;
 	}
@@ -42,9 +49,11 @@ final class LoadGenerator implements Closeable {
 	 * @param port where
 	 * @param connections how often
 	 * @param payload what will be sent
+	 * @param trust whom to trust, {@code null} for connections without TLS
 	 * @return the generator, whose greetings are answered
 	 */
-	static LoadGenerator connect(int port, int connections, Payload payload) throws IOException {
+	static LoadGenerator connect(int port, int connections, Payload payload, @Nullable SSLContext trust)
+			throws IOException {
 		LoadGenerator generator = new LoadGenerator(payload);
 		InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
 		long greetings = 0;
@@ -52,10 +61,11 @@ final class LoadGenerator implements Closeable {
 			SocketChannel channel = SocketChannel.open(address);
 			ByteBuffer greeting = payload.greeting(i);
 			greetings += greeting.hasRemaining() ? 1 : 0;
-			channel.write(greeting);
+			Wire wire = (trust != null) ? TlsWire.connect(channel, trust) : Wire.plain(channel);
+			wire.write(new ByteBuffer[] { greeting });
 			channel.configureBlocking(false);
 			generator.connections
-				.add(channel.register(generator.selector, SelectionKey.OP_READ, new LoadConnection(i)));
+				.add(channel.register(generator.selector, SelectionKey.OP_READ, new LoadConnection(i, wire)));
 		}
 		generator.await(greetings);
 		return generator;
@@ -72,29 +82,28 @@ final class LoadGenerator implements Closeable {
 			((LoadConnection) this.connections.get(i).attachment()).chunks = share;
 			this.connections.get(i).interestOps(SelectionKey.OP_WRITE | SelectionKey.OP_READ);
 		}
+		this.sending = this.connections.size();
 		await(this.payload.isAnswered() ? this.answered + chunks : 0);
 	}
 
 	/** Wait until all is sent and so many answers have come since the beginning. */
 	private void await(long expected) throws IOException {
-		while (this.answered < expected || isSending()) {
+		while (this.answered < expected || this.sending > 0) {
 			if (this.selector.select(this::serve, PATIENCE_MILLIS) == 0) {
 				throw new IOException("Nothing moves: " + this.answered + " of " + expected + " answers came");
 			}
 		}
 	}
 
-	private boolean isSending() {
-		return this.connections.stream().anyMatch((key) -> (key.interestOps() & SelectionKey.OP_WRITE) != 0);
-	}
-
 	private void serve(SelectionKey key) {
 		try {
+			LoadConnection connection = (LoadConnection) key.attachment();
 			if (key.isReadable()) {
-				read((SocketChannel) key.channel());
+				read(connection);
 			}
-			if (key.isWritable() && !((LoadConnection) key.attachment()).write(key, this.payload)) {
+			if (key.isWritable() && !connection.write(this.payload)) {
 				key.interestOps(SelectionKey.OP_READ);
+				this.sending--;
 			}
 		}
 		catch (IOException ex) {
@@ -103,8 +112,8 @@ final class LoadGenerator implements Closeable {
 	}
 
 	/** An answer is a map whose key is ack, and no chunk of ours contains this byte. */
-	private void read(SocketChannel channel) throws IOException {
-		if (channel.read(this.answers.clear()) < 0) {
+	private void read(LoadConnection connection) throws IOException {
+		if (connection.read(this.answers.clear()) < 0) {
 			throw new EOFException("The receiver closed a connection");
 		}
 		this.answers.flip();

@@ -52,6 +52,28 @@ final class LogFiles implements Arrivals {
 		return last;
 	}
 
+	/**
+	 * Wait until the files are complete, or have not grown for a while. They are looked
+	 * at only while they do not grow.
+	 * @param isComplete tells whether they are
+	 * @param patienceNanos how long they need not grow
+	 * @return the {@link System#nanoTime()} of the last growth seen, or of the call
+	 */
+	long await(Completeness isComplete, long patienceNanos) throws IOException, InterruptedException {
+		long last = awaitQuiet(QUIET_NANOS);
+		for (long size = bytes(); !isComplete.test() && awaitGrowth(size, last, patienceNanos); size = bytes()) {
+			last = awaitQuiet(QUIET_NANOS);
+		}
+		return last;
+	}
+
+	private boolean awaitGrowth(long size, long since, long patienceNanos) throws IOException, InterruptedException {
+		while (bytes() == size && System.nanoTime() - since < patienceNanos) {
+			Thread.sleep(POLL_MILLIS);
+		}
+		return bytes() != size;
+	}
+
 	@Override
 	public long bytes() throws IOException {
 		long before = this.mark.values().stream().mapToLong(Long::longValue).sum();
@@ -77,6 +99,16 @@ final class LogFiles implements Arrivals {
 			}
 		}
 		return lines.lines();
+	}
+
+	/**
+	 * Tells whether everything is there.
+	 */
+	@FunctionalInterface
+	interface Completeness {
+
+		boolean test() throws IOException;
+
 	}
 
 	private Map<Path, Long> sizes() throws IOException {

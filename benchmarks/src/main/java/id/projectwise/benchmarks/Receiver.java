@@ -1,37 +1,64 @@
 package id.projectwise.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * Who receives the records of a fleet and writes a file for each module, by the name it
- * has on the command line and in the tables.
+ * Who receives the records of a fleet, and in which form, by the name it has on the
+ * command line and in the tables.
  */
 enum Receiver {
 
-	RSYSLOG("rsyslog", "rsyslog, imptcp with octet-counted RFC 5424, omfile with a file for each module; no answers"),
+	RSYSLOG("rsyslog", RsyslogProgram.OCTET_COUNTED, PlainPayload::syslog, null,
+			"rsyslog, imptcp with octet-counted RFC 5424, omfile with a file for each module; no answers"),
 
-	PROJECTWISE("projectwise",
+	RSYSLOG_JSON("rsyslog-json", RsyslogProgram.JSON, PlainPayload::json, null,
+			"rsyslog, JSON lines through mmjsonparse; no answers"),
+
+	PYTHON("python", PythonProgram.DIRECT, PlainPayload::pickle, null,
+			"the listener of Python's logging cookbook, repaired, with a file for each module; no answers"),
+
+	PYTHON_QUEUE("python-queue", PythonProgram.QUEUE, PlainPayload::pickle, PYTHON,
+			"the same, but one thread writes what the others put into a queue without a bound"),
+
+	PROJECTWISE("projectwise", ListenerProgram.PLAIN, ForwardPayload::ofThirdParty, RSYSLOG,
 			"the log listener, Forward entries of a third party, acknowledged after they are in the files"),
 
-	PROJECTWISE_MARKS("projectwise-marks",
-			"the log listener, our own entries and chunk ids, so that each chunk moves the mark of its stream");
+	PROJECTWISE_MARKS("projectwise-marks", ListenerProgram.PLAIN, ForwardPayload::ofOurs, RSYSLOG,
+			"the log listener, our own entries and chunk ids, so that each chunk moves the mark of its stream"),
 
-	private static final String RSYSLOGD = "/usr/sbin/rsyslogd";
+	PROJECTWISE_TLS("projectwise-tls", ListenerProgram.TLS, ForwardPayload::ofThirdParty, PROJECTWISE,
+			"as projectwise, over TLS"),
 
-	private static final Path JAR = JavaProcess.TARGET
-		.resolve("../../projectwise-log-listener-app/target/projectwise-log-listener-app.jar")
-		.normalize();
+	PROJECTWISE_SYSLOG("projectwise-syslog", ListenerProgram.PLAIN, PlainPayload::syslog, RSYSLOG,
+			"the log listener, octet-counted RFC 5424; no answers"),
+
+	PROJECTWISE_JSON("projectwise-json", ListenerProgram.PLAIN, PlainPayload::json, RSYSLOG_JSON,
+			"the log listener, JSON lines; no answers"),
+
+	PROJECTWISE_PICKLE("projectwise-pickle", ListenerProgram.PLAIN, PlainPayload::pickle, PYTHON,
+			"the log listener, pickles of Python's SocketHandler; no answers");
 
 	private final String id;
 
+	private final ReceiverProgram program;
+
+	private final Supplier<Payload> payload;
+
+	private final @Nullable Receiver rival;
+
 	private final String description;
 
-	Receiver(String id, String description) {
+	Receiver(String id, ReceiverProgram program, Supplier<Payload> payload, @Nullable Receiver rival,
+			String description) {
 		this.id = id;
+		this.program = program;
+		this.payload = payload;
+		this.rival = rival;
 		this.description = description;
 	}
 
@@ -40,16 +67,27 @@ enum Receiver {
 	}
 
 	/**
+	 * Return whom to compare it with.
+	 * @return another receiver, {@code null} for those others are compared with
+	 */
+	@Nullable Receiver rival() {
+		return this.rival;
+	}
+
+	/**
 	 * Return what keeps it from taking part.
 	 * @return the reason and the way out, empty if it can take part
 	 */
 	String skipped() {
-		return (this == RSYSLOG && !Files.isExecutable(Path.of(RSYSLOGD)))
-				? "SKIPPED: there is no " + RSYSLOGD + ", on Debian 'apt-get install rsyslog' brings it" : "";
+		return this.program.skipped();
 	}
 
 	boolean isJava() {
-		return this != RSYSLOG;
+		return this.program.isJava();
+	}
+
+	boolean isEncrypted() {
+		return this.program == ListenerProgram.TLS;
 	}
 
 	/**
@@ -57,51 +95,19 @@ enum Receiver {
 	 * @return the payload, new for each receiver that is started
 	 */
 	Payload payload() {
-		return switch (this) {
-			case RSYSLOG -> new SyslogPayload();
-			case PROJECTWISE -> ForwardPayload.ofThirdParty();
-			case PROJECTWISE_MARKS -> ForwardPayload.ofOurs();
-		};
+		return this.payload.get();
 	}
 
 	/**
 	 * Start it.
 	 * @param flags of the JVM, if it has one
-	 * @param directory where it may write; its files go to {@code logs}
+	 * @param directory where it may write; its files go to {@code logs}, what it says to
+	 * {@code receiver.txt}
 	 * @param port the port to listen on
 	 * @return the process, which need not listen yet
 	 */
 	JavaProcess start(List<String> flags, Path directory, int port) throws IOException {
-		Path console = directory.resolve("receiver.txt");
-		return (this == RSYSLOG) ? startRsyslog(directory, port, console)
-				: startListener(flags, directory, port, console);
-	}
-
-	static JavaProcess startListener(List<String> flags, Path directory, int port, Path console) throws IOException {
-		List<String> command = new ArrayList<>(flags);
-		command.addAll(List.of("-jar", JAR.toString(), "--server.port=0", "--log.socket.port=" + port,
-				"--log.root-dir=" + directory, "--log.console=false"));
-		return JavaProcess.start(command, console);
-	}
-
-	private static JavaProcess startRsyslog(Path directory, int port, Path console) throws IOException {
-		Path configuration = directory.resolve("rsyslog.conf");
-		Files.createDirectories(directory.resolve("logs"));
-		Files.writeString(configuration,
-				"""
-						global(workDirectory="%1$s")
-						module(load="imptcp" threads="2")
-						template(name="file" type="string" string="%1$s/logs/%%app-name%%.log")
-						template(name="line" type="string"
-							string="%%timestamp:::date-rfc3339%% %%syslogseverity-text%% [%%procid%%] %%app-name%% - %%msg%%\\n")
-						ruleset(name="modules") {
-							action(type="omfile" dynaFile="file" template="line" dynaFileCacheSize="100")
-						}
-						input(type="imptcp" address="127.0.0.1" port="%2$d" socketBacklog="8192" ruleset="modules")
-						"""
-					.formatted(directory, port));
-		return JavaProcess.of(new ProcessBuilder(RSYSLOGD, "-n", "-f", configuration.toString(), "-i",
-				directory.resolve("rsyslog.pid").toString()), console);
+		return this.program.start(flags, directory, port, directory.resolve("receiver.txt"));
 	}
 
 	@Override

@@ -31,12 +31,13 @@ class ListenerOptionsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			--slow          | Unknown option '--slow'
-			--rounds 0      | --rounds '0': a number from 1 to 999
-			--connections 2 | --connections '2' is unknown; one or more of 1, 100, 1000, 10000
-			--only nginx    | --only 'nginx' is unknown; one or more of rsyslog, projectwise, projectwise-marks
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					--slow          | Unknown option '--slow'
+					--rounds 0      | --rounds '0': a number from 1 to 999
+					--connections 2 | --connections '2' is unknown; one or more of 1, 100, 1000, 10000
+					--only nginx    | --only 'nginx' is unknown; one or more of rsyslog, rsyslog-json, python, python-queue, projectwise
+					""")
 	void saysWhatIsAllowed(String line, String message) {
 		assertThatIllegalArgumentException().isThrownBy(() -> ListenerOptions.parse(line.split(" ")))
 			.withMessageContaining(message);

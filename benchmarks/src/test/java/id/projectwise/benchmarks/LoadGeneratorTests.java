@@ -23,7 +23,7 @@ class LoadGeneratorTests {
 			Thread thread = new Thread(() -> serve(server, sink));
 			thread.setDaemon(true);
 			thread.start();
-			try (LoadGenerator load = LoadGenerator.connect(server.getLocalPort(), 3, ForwardPayload.ofOurs())) {
+			try (LoadGenerator load = LoadGenerator.connect(server.getLocalPort(), 3, ForwardPayload.ofOurs(), null)) {
 				load.send(10 * Payload.RECORDS);
 				assertThat(tally.records()).isEqualTo(10 * Payload.RECORDS);
 				load.send(2 * Payload.RECORDS);

@@ -39,4 +39,27 @@ class LogFilesTests {
 		assertThat(quiet).isBetween(before, System.nanoTime() - LogFiles.QUIET_NANOS);
 	}
 
+	@Test
+	void waitsForWhatComesAfterAPause(@TempDir Path directory) throws Exception {
+		LogFiles files = new LogFiles(directory);
+		Path orders = Files.writeString(directory.resolve("orders.log"), "one\n");
+		long before = System.nanoTime();
+		long end = files.await(() -> {
+			boolean isComplete = files.lines() == 2;
+			if (!isComplete) {
+				Files.writeString(orders, "two\n", StandardOpenOption.APPEND);
+			}
+			return isComplete;
+		}, 10 * LogFiles.QUIET_NANOS);
+		assertThat(end - before).isGreaterThan(LogFiles.QUIET_NANOS);
+	}
+
+	@Test
+	void givesUpWhatDoesNotCome(@TempDir Path directory) throws Exception {
+		LogFiles files = new LogFiles(directory);
+		long before = System.nanoTime();
+		long end = files.await(() -> false, 2 * LogFiles.QUIET_NANOS);
+		assertThat(end).isBetween(before, System.nanoTime() - 2 * LogFiles.QUIET_NANOS);
+	}
+
 }

@@ -39,6 +39,8 @@ final class DecodedRecord implements LogRecord {
 
 	private @Nullable Caller caller;
 
+	private String processName = "";
+
 	private Origin origin = new Origin("", "", "", 0, 0);
 
 	/**
@@ -54,6 +56,7 @@ final class DecodedRecord implements LogRecord {
 		this.threadName = "";
 		this.threadId = 0;
 		this.message = "";
+		this.processName = "";
 		this.stackTrace = null;
 		this.caller = null;
 	}
@@ -86,6 +89,10 @@ final class DecodedRecord implements LogRecord {
 
 	void setCaller(@Nullable Caller newCaller) {
 		this.caller = newCaller;
+	}
+
+	void setProcessName(String newProcessName) {
+		this.processName = newProcessName;
 	}
 
 	void setOrigin(Origin newOrigin) {
@@ -154,6 +161,11 @@ final class DecodedRecord implements LogRecord {
 	@Override
 	public @Nullable Caller caller() {
 		return this.caller;
+	}
+
+	@Override
+	public String processName() {
+		return this.processName.isEmpty() ? this.origin.service() : this.processName;
 	}
 
 	@Override

@@ -7,8 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names that have a meaning within an object of JSON. They are interned, as those
- * that the parser finds: then one look tells that they are equal. Immutable once made.
+ * The names that have a meaning within an object of JSON. Immutable once made.
  */
 final class JsonNames {
 
@@ -37,7 +36,7 @@ final class JsonNames {
 			for (String text : field.names()) {
 				JsonName name = JsonName.of(text, field);
 				names.add(text, name);
-				names.fields.put(('_' + text).intern(), name);
+				names.fields.put('_' + text, name);
 			}
 		}
 		LABELS.forEach((label) -> names.objects.put(label, new JsonNames("")));
@@ -46,7 +45,7 @@ final class JsonNames {
 
 	// Once as it is, and once for each object the end of the name may be in.
 	private void add(String text, JsonName name) {
-		this.fields.put(text.intern(), name);
+		this.fields.put(text, name);
 		for (int dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1)) {
 			String object = text.substring(0, dot);
 			this.objects.computeIfAbsent(object, (key) -> new JsonNames(this.prefix + key + '.'))

@@ -3,7 +3,6 @@ package id.projectwise.listener.codec;
 import java.nio.charset.StandardCharsets;
 
 import id.projectwise.logging.protocol.ProtocolException;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -17,7 +16,10 @@ final class JsonObjectReader {
 
 	private final byte[] bytes;
 
-	private final int start;
+	private final int offset;
+
+	/** Where the object begins, as the parser counts bytes. */
+	private long start;
 
 	private final JsonValues values;
 
@@ -29,14 +31,14 @@ final class JsonObjectReader {
 	 * Create a reader.
 	 * @param parser what takes the frame apart
 	 * @param bytes where the frame is
-	 * @param start its first byte
+	 * @param offset the byte with which the object begins
 	 * @param values where the values go
 	 * @param most how many values it may have
 	 */
-	JsonObjectReader(JsonParser parser, byte[] bytes, int start, JsonValues values, int most) {
+	JsonObjectReader(JsonParser parser, byte[] bytes, int offset, JsonValues values, int most) {
 		this.parser = parser;
 		this.bytes = bytes;
-		this.start = start;
+		this.offset = offset;
 		this.values = values;
 		this.most = most;
 	}
@@ -46,14 +48,15 @@ final class JsonObjectReader {
 	 */
 	void read() throws ProtocolException {
 		expect(JsonToken.START_OBJECT, "an object");
+		this.start = position() - 1;
 		readObject(JsonNames.OF_RECORD);
 		if (!this.values.has(JsonField.MESSAGE)) {
-			this.values.put(JsonNames.WHOLE_MESSAGE, sentFrom(0));
+			this.values.put(JsonNames.WHOLE_MESSAGE, sentFrom(this.start));
 		}
-		expect(null, "nothing behind the object");
+		expect(JsonToken.NOT_AVAILABLE, "nothing behind the object");
 	}
 
-	private void expect(@Nullable JsonToken expected, String description) throws ProtocolException {
+	private void expect(JsonToken expected, String description) throws ProtocolException {
 		JsonToken token = this.parser.nextToken();
 		if (token != expected) {
 			throw new ProtocolException("JSON", String.valueOf(token), description);
@@ -61,8 +64,9 @@ final class JsonObjectReader {
 	}
 
 	private void readObject(JsonNames names) throws ProtocolException {
-		for (String name = this.parser.nextName(); name != null; name = this.parser.nextName()) {
-			JsonToken token = this.parser.nextToken();
+		while (next() == JsonToken.PROPERTY_NAME) {
+			String name = this.parser.currentName();
+			JsonToken token = next();
 			countValue();
 			JsonNames inner = (token == JsonToken.START_OBJECT) ? names.object(name) : null;
 			if (inner != null) {
@@ -72,6 +76,14 @@ final class JsonObjectReader {
 				put(names, name, token);
 			}
 		}
+	}
+
+	private JsonToken next() throws ProtocolException {
+		JsonToken token = this.parser.nextToken();
+		if (token == JsonToken.NOT_AVAILABLE) {
+			throw new ProtocolException("JSON", "a piece of an object", "one object in a frame");
+		}
+		return token;
 	}
 
 	private void put(JsonNames names, String name, JsonToken token) throws ProtocolException {
@@ -91,9 +103,9 @@ final class JsonObjectReader {
 
 	// As it was sent, once the parser found nothing wrong with it.
 	private String readStructure() throws ProtocolException {
-		int from = position() - 1;
+		long from = position() - 1;
 		for (int depth = 1; depth > 0;) {
-			JsonToken token = this.parser.nextToken();
+			JsonToken token = next();
 			if (token.isStructEnd()) {
 				depth--;
 			}
@@ -105,12 +117,13 @@ final class JsonObjectReader {
 		return sentFrom(from);
 	}
 
-	private String sentFrom(int from) {
-		return new String(this.bytes, this.start + from, position() - from, StandardCharsets.UTF_8);
+	private String sentFrom(long from) {
+		int at = this.offset + (int) (from - this.start);
+		return new String(this.bytes, at, (int) (position() - from), StandardCharsets.UTF_8);
 	}
 
-	private int position() {
-		return (int) this.parser.currentLocation().getByteOffset();
+	private long position() {
+		return this.parser.currentLocation().getByteOffset();
 	}
 
 	private void countValue() throws ProtocolException {

@@ -5,11 +5,6 @@ import id.projectwise.logging.record.LogRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.TokenStreamFactory;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads records that were sent as objects of JSON, one in each frame, in UTF-8. Which
@@ -23,11 +18,7 @@ import tools.jackson.core.json.JsonFactory;
  */
 public final class JsonRecordDecoder implements RecordDecoder {
 
-	private static final int LONGEST_NAME = 1024;
-
-	private static final int LONGEST_NUMBER = 1024;
-
-	private final JsonFactory factory;
+	private final JsonInput input;
 
 	private final JsonRecordBuilder builder;
 
@@ -40,24 +31,9 @@ public final class JsonRecordDecoder implements RecordDecoder {
 	 * @param settings its limits and its clock
 	 */
 	public JsonRecordDecoder(DecoderSettings settings) {
-		this.factory = factory(settings);
+		this.input = new JsonInput(settings);
 		this.builder = new JsonRecordBuilder(new TimeText(settings.clock()));
 		this.mostValues = settings.fields();
-	}
-
-	private static JsonFactory factory(DecoderSettings settings) {
-		StreamReadConstraints constraints = StreamReadConstraints.builder()
-			.maxNestingDepth(settings.nesting())
-			.maxStringLength(settings.recordBytes())
-			.maxNameLength(LONGEST_NAME)
-			.maxNumberLength(LONGEST_NUMBER)
-			.build();
-		// Names that collide may cost time, but not others their records.
-		return JsonFactory.builder()
-			.streamReadConstraints(constraints)
-			.enable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
-			.disable(TokenStreamFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-			.build();
 	}
 
 	@Override
@@ -67,16 +43,29 @@ public final class JsonRecordDecoder implements RecordDecoder {
 		if (start == end) {
 			return null;
 		}
-		this.utf8.check(bytes, start, end - start);
 		expectOneBytePerCharacter(bytes, start, end);
-		JsonValues values = this.builder.start();
-		try (JsonParser parser = this.factory.createParser(ObjectReadContext.empty(), bytes, start, end - start)) {
-			new JsonObjectReader(parser, bytes, start, values, this.mostValues).read();
+		this.utf8.check(bytes, start, end - start);
+		boolean isWhole = false;
+		try {
+			read(bytes, start, end - start);
+			isWhole = true;
 		}
-		catch (JacksonException ex) {
-			throw new ProtocolException("JSON", describe(ex), "one object in a frame");
+		finally {
+			if (!isWhole) {
+				this.input.discard();
+			}
 		}
 		return this.builder.build(peer);
+	}
+
+	private void read(byte[] bytes, int start, int length) throws ProtocolException {
+		try {
+			JsonParser parser = this.input.open(bytes, start, length);
+			new JsonObjectReader(parser, bytes, start, this.builder.start(), this.mostValues).read();
+		}
+		catch (JacksonException ex) {
+			throw new ProtocolException("JSON", ex.getOriginalMessage(), "one object in a frame");
+		}
 	}
 
 	// White space and a byte order mark.
@@ -98,13 +87,6 @@ public final class JsonRecordDecoder implements RecordDecoder {
 				throw new ProtocolException("JSON", "byte 0x00 at " + (at - start), "UTF-8");
 			}
 		}
-	}
-
-	private static String describe(JacksonException ex) {
-		TokenStreamLocation location = ex.getLocation();
-		String place = (location != null && location.getByteOffset() >= 0) ? " at byte " + location.getByteOffset()
-				: "";
-		return ex.getOriginalMessage() + place;
 	}
 
 }

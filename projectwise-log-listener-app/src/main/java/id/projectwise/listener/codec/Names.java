@@ -15,12 +15,16 @@ final class Names {
 
 	private static final int LONGEST = 256;
 
+	/** Texts that came once. */
+	private final @Nullable String[] candidates = new String[SIZE];
+
 	private final @Nullable String[] texts = new String[SIZE];
 
 	private final @Nullable Origin[] origins = new Origin[SIZE];
 
 	/**
-	 * Return a text that is equal, the same object as the last time if it is short.
+	 * Return a text that is equal, from the second time on the same object if it is
+	 * short.
 	 */
 	String text(String text) {
 		if (text.length() > LONGEST) {
@@ -30,6 +34,11 @@ final class Names {
 		String known = this.texts[slot];
 		if (known != null && known.equals(text)) {
 			return known;
+		}
+		String candidate = this.candidates[slot];
+		if (candidate == null || !candidate.equals(text)) {
+			this.candidates[slot] = text;
+			return text;
 		}
 		String interned = text.intern();
 		this.texts[slot] = interned;

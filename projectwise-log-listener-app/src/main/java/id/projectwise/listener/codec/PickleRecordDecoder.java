@@ -162,6 +162,7 @@ public final class PickleRecordDecoder implements RecordDecoder {
 		String host = firstOf(PickleField.HOSTNAME, PickleField.HOST);
 		String process = this.fields.name(PickleField.PROCESS_NAME);
 		boolean isNamed = !process.isEmpty() && !process.equals(MAIN_PROCESS);
+		this.record.setProcessName(process);
 		if (isNamed && !service.isEmpty()) {
 			addLabel(PickleField.PROCESS_NAME);
 		}

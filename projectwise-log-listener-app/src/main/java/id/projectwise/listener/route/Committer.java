@@ -2,7 +2,6 @@ package id.projectwise.listener.route;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,8 +23,6 @@ final class Committer {
 	private static final int STAGING_LENGTH = 1024 * 1024;
 
 	private final OwnedTree tree;
-
-	private final Path root;
 
 	private final MarkTable marks;
 
@@ -50,7 +47,6 @@ final class Committer {
 
 	Committer(OwnedTree tree, MarkTable marks, UndoFile undo, StoreSettings settings, CommitStep.Observer steps) {
 		this.tree = tree;
-		this.root = settings.tree().root();
 		this.marks = marks;
 		this.undo = undo;
 		this.forcing = settings.sync() == SyncPolicy.ALWAYS;
@@ -153,7 +149,7 @@ final class Committer {
 					append = append(this.tree.file(group.key().module(), group.key().day()), byFile);
 					byKey.put(group.key(), append);
 				}
-				append.add(group.lines());
+				append.add(batch.lines(), group);
 			}
 		}
 		return byFile.values();
@@ -179,8 +175,7 @@ final class Committer {
 			this.tree.forceNames();
 		}
 		begin(appends, oldMarks);
-		this.undo.open(
-				new Undo(this.forcing, appends.stream().map((append) -> append.undoIn(this.root)).toList(), oldMarks));
+		this.undo.open(new Undo(this.forcing, appends.stream().map(FileAppend::undoLength).toList(), oldMarks));
 		this.undoStored = true;
 		if (this.forcing) {
 			this.undo.force();

@@ -2,7 +2,6 @@ package id.projectwise.listener.route;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +21,10 @@ final class FileAppend {
 
 	private final boolean torn;
 
-	private final List<LineBuffer> parts = new ArrayList<>();
+	private final List<LineBuffer> buffers = new ArrayList<>();
+
+	/** The pieces of each of the buffers. */
+	private final List<LineGroup> groups = new ArrayList<>();
 
 	private long length;
 
@@ -33,9 +35,10 @@ final class FileAppend {
 		this.length = this.torn ? 1 : 0;
 	}
 
-	void add(LineBuffer lines) {
-		this.parts.add(lines);
-		this.length += lines.length();
+	void add(LineBuffer buffer, LineGroup group) {
+		this.buffers.add(buffer);
+		this.groups.add(group);
+		this.length += group.length();
 	}
 
 	/**
@@ -45,21 +48,25 @@ final class FileAppend {
 		staging.clear();
 		if (this.torn) {
 			// Somebody's fragment must not become the beginning of our line.
-			stage(LINE_FEED, 1, staging);
+			stage(LINE_FEED, 0, 1, staging);
 		}
-		for (LineBuffer part : this.parts) {
-			stage(part.array(), part.length(), staging);
+		for (int i = 0; i < this.groups.size(); i++) {
+			LineGroup group = this.groups.get(i);
+			for (int piece = 0; piece < group.pieces(); piece++) {
+				stage(this.buffers.get(i).array(), group.start(piece), group.length(piece), staging);
+			}
 		}
 		this.file.append(staging.flip());
 	}
 
-	private void stage(byte[] bytes, int count, ByteBuffer staging) throws IOException {
-		for (int from = 0; from < count;) {
+	private void stage(byte[] bytes, int start, int count, ByteBuffer staging) throws IOException {
+		int end = start + count;
+		for (int from = start; from < end;) {
 			if (!staging.hasRemaining()) {
 				this.file.append(staging.flip());
 				staging.clear();
 			}
-			int piece = Math.min(count - from, staging.remaining());
+			int piece = Math.min(end - from, staging.remaining());
 			staging.put(bytes, from, piece);
 			from += piece;
 		}
@@ -70,8 +77,8 @@ final class FileAppend {
 		this.file.truncate(this.before);
 	}
 
-	Undo.FileLength undoIn(Path root) {
-		return new Undo.FileLength(root.relativize(this.file.path()).toString(), this.file.identity(), this.before,
+	Undo.FileLength undoLength() {
+		return new Undo.FileLength(this.file.pathInTree(), this.file.identity(), this.before,
 				this.before + this.length);
 	}
 

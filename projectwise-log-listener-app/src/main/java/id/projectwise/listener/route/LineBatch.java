@@ -1,8 +1,8 @@
 package id.projectwise.listener.route;
 
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import id.projectwise.logging.file.DaySpan;
@@ -18,26 +18,42 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LineBatch {
 
-	/** What the lines of a module and day take beside their bytes. */
-	private static final int GROUP_OVERHEAD = 1536;
+	/** The least that a batch takes. */
+	private static final int OVERHEAD = 1536;
+
+	/** What a module and day takes. */
+	private static final int GROUP_OVERHEAD = 256;
+
+	/** What a piece of a group takes beside its bytes, to tell where it is. */
+	private static final int PIECE_OVERHEAD = 2 * Long.BYTES;
 
 	/** Days before 1970 and after 9999 have no names of ours. */
 	private static final long MAX_MILLIS = 253_402_300_799_999L;
 
+	/** For more modules, or loggers, they are found out again. */
+	private static final int MAX_REMEMBERED = 64;
+
 	private final LineBatches owner;
 
-	private final Map<LineGroup.Key, LineGroup> groups = new LinkedHashMap<>();
+	/** All lines, in the order in which they came. */
+	private final LineBuffer lines = new LineBuffer();
 
-	/** The groups of the day of the last record. */
+	/** The groups that have lines. */
+	private final List<LineGroup> groups = new ArrayList<>();
+
+	/** All groups there were, for they are likely to come again. */
+	private final Map<LineGroup.Key, LineGroup> byKey = new HashMap<>();
+
+	/** Those of the day of the last record. */
 	private final Map<String, LineGroup> byLogger = new HashMap<>();
 
 	private @Nullable DaySpan span;
 
 	private int records;
 
-	private long bytes;
+	private int pieces;
 
-	private int groupsMade;
+	private long bytes;
 
 	private long lastEpochMillis;
 
@@ -53,32 +69,37 @@ public final class LineBatch {
 	 */
 	public void add(LogRecord record) {
 		LineGroup group = groupOf(record.loggerName(), record.epochMillis());
-		LineBuffer lines = group.lines();
-		int before = lines.length();
+		int before = this.lines.length();
 		boolean formatted = false;
 		try {
-			this.owner.format().format(record, lines);
+			this.owner.format().format(record, this.lines);
 			formatted = true;
 		}
 		finally {
 			if (!formatted) {
-				lines.truncate(before);
+				this.lines.truncate(before);
 			}
 		}
 		this.lastEpochMillis = record.epochMillis();
 		this.lastOrigin = record.origin();
-		count(lines.length() - before);
+		added(group, before);
 	}
 
 	/** Add a line that is formatted already. */
 	void add(String module, long epochMillis, byte[] line, int offset, int length) {
-		group(module, spanOf(epochMillis)).lines().append(line, offset, length);
-		count(length);
+		int before = this.lines.length();
+		this.lines.append(line, offset, length);
+		added(group(module, spanOf(epochMillis)), before);
 	}
 
-	private void count(int length) {
+	private void added(LineGroup group, int start) {
+		if (group.isEmpty()) {
+			this.groups.add(group);
+		}
+		int end = this.lines.length();
+		this.pieces += group.add(start, end);
 		this.records++;
-		this.bytes += length;
+		this.bytes += end - start;
 	}
 
 	private LineGroup groupOf(String loggerName, long epochMillis) {
@@ -92,19 +113,14 @@ public final class LineBatch {
 	}
 
 	private LineGroup group(String module, DaySpan day) {
-		return this.groups.computeIfAbsent(new LineGroup.Key(module, day.day()), this::newGroup);
-	}
-
-	private LineGroup newGroup(LineGroup.Key key) {
-		this.groupsMade++;
-		return new LineGroup(key, this.owner.buffers().take());
+		return this.byKey.computeIfAbsent(new LineGroup.Key(module, day.day()), LineGroup::new);
 	}
 
 	private DaySpan spanOf(long epochMillis) {
 		long millis = Math.min(Math.max(0, epochMillis), MAX_MILLIS);
 		DaySpan day = this.span;
 		if (day == null || !day.covers(millis)) {
-			day = DaySpan.of(DaySpan.dayOf(millis, this.owner.zone()), this.owner.zone());
+			day = this.owner.spanOf(millis);
 			this.span = day;
 			this.byLogger.clear();
 		}
@@ -132,7 +148,7 @@ public final class LineBatch {
 	 * @return the number of bytes, about
 	 */
 	public long heldBytes() {
-		return this.bytes + (long) GROUP_OVERHEAD * this.groupsMade;
+		return OVERHEAD + this.bytes + (long) GROUP_OVERHEAD * this.groups.size() + (long) PIECE_OVERHEAD * this.pieces;
 	}
 
 	/**
@@ -151,15 +167,41 @@ public final class LineBatch {
 		return this.lastOrigin;
 	}
 
-	Collection<LineGroup> groups() {
-		return this.groups.values();
+	LineBuffer lines() {
+		return this.lines;
 	}
 
-	/** Nobody needs the lines any more. */
+	List<LineGroup> groups() {
+		return this.groups;
+	}
+
+	/** Return how many modules and days are known. */
+	int remembered() {
+		return this.byKey.size();
+	}
+
+	/** Return how much memory the batch takes for its lines when it is empty. */
+	int capacity() {
+		return this.lines.array().length;
+	}
+
+	/**
+	 * Nobody needs the lines any more, nor looks at this batch: it will be another one.
+	 */
 	void release() {
-		this.groups.values().forEach((group) -> this.owner.buffers().giveBack(group.lines()));
+		this.groups.forEach(LineGroup::clear);
 		this.groups.clear();
-		this.byLogger.clear();
+		this.lines.clear();
+		this.records = 0;
+		this.pieces = 0;
+		this.bytes = 0;
+		this.lastEpochMillis = 0;
+		this.lastOrigin = null;
+		if (this.byKey.size() > MAX_REMEMBERED || this.byLogger.size() > MAX_REMEMBERED) {
+			this.byKey.clear();
+			this.byLogger.clear();
+		}
+		this.owner.pool().giveBack(this);
 	}
 
 }

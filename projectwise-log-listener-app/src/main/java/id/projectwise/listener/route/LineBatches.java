@@ -4,11 +4,13 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import id.projectwise.logging.file.DaySpan;
 import id.projectwise.logging.file.ModuleNaming;
 import id.projectwise.logging.format.RecordFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes batches of lines and takes their buffers back. Thread-safe.
+ * Makes batches of lines and takes them back. Thread-safe.
  */
 final class LineBatches {
 
@@ -23,9 +25,11 @@ final class LineBatches {
 
 	private final ZoneId zone;
 
-	private final LineBufferPool buffers = new LineBufferPool();
+	private final LineBatchPool pool = new LineBatchPool();
 
 	private final Map<String, String> modules = new ConcurrentHashMap<>();
+
+	private volatile @Nullable DaySpan lastSpan;
 
 	LineBatches(RecordFormat format, ModuleNaming naming, ZoneId zone) {
 		this.format = format;
@@ -34,7 +38,8 @@ final class LineBatches {
 	}
 
 	LineBatch newBatch() {
-		return new LineBatch(this);
+		LineBatch used = this.pool.take();
+		return (used != null) ? used : new LineBatch(this);
 	}
 
 	String moduleOf(String loggerName) {
@@ -52,12 +57,20 @@ final class LineBatches {
 		return this.format;
 	}
 
-	ZoneId zone() {
-		return this.zone;
+	/**
+	 * Return the day that covers a time.
+	 */
+	DaySpan spanOf(long epochMillis) {
+		DaySpan span = this.lastSpan;
+		if (span == null || !span.covers(epochMillis)) {
+			span = DaySpan.of(DaySpan.dayOf(epochMillis, this.zone), this.zone);
+			this.lastSpan = span;
+		}
+		return span;
 	}
 
-	LineBufferPool buffers() {
-		return this.buffers;
+	LineBatchPool pool() {
+		return this.pool;
 	}
 
 }

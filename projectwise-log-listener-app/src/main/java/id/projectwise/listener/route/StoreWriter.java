@@ -182,8 +182,8 @@ final class StoreWriter implements Runnable {
 	}
 
 	private void answer(Delivery delivery, Outcome outcome) {
-		delivery.lines().release();
 		this.queue.done(delivery);
+		delivery.lines().release();
 		try {
 			delivery.done().accept(outcome);
 		}

@@ -96,6 +96,11 @@ final class RetimedRecord implements LogRecord {
 	}
 
 	@Override
+	public String processName() {
+		return sent().processName();
+	}
+
+	@Override
 	public Origin origin() {
 		return sent().origin();
 	}

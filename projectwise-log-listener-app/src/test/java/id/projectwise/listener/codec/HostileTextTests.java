@@ -17,12 +17,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class HostileTextTests {
 
-	private static final List<String> FRAMES = List.of(
-			"""
-					{"@timestamp":"2026-11-22T21:31:59.123Z","message":"caf\u00e9 \\u00e9\\ud83d\\ude00 \ud83d\ude00","level":"INFO",
-					"log":{"logger":"a.b","origin":{"file":{"line":7}}},"labels":{"a":[1,{"b":null}]},"x":{"y":[true,1.5e3]},
-					"error":{"stack_trace":"a.B: c\\n\\tat d","type":"a.B"},"instant":{"epochSecond":1,"nanoOfSecond":2},
-					"pid":12,"level_value":20000,"full_message":"m"}""",
+	private static final List<String> JSON = List
+		.of("""
+				{"@timestamp":"2026-11-22T21:31:59.123Z","message":"caf\u00e9 \\u00e9\\ud83d\\ude00 \ud83d\ude00","level":"INFO",
+				"log":{"logger":"a.b","origin":{"file":{"line":7}}},"labels":{"a":[1,{"b":null}]},"x":{"y":[true,1.5e3]},
+				"error":{"stack_trace":"a.B: c\\n\\tat d","type":"a.B"},"instant":{"epochSecond":1,"nanoOfSecond":2},
+				"pid":12,"level_value":20000,"full_message":"m"}""");
+
+	private static final List<String> SYSLOG = List.of(
 			"<165>1 2026-11-22T21:31:59.123456+01:00 h\u00f6st app 12 ID [a@1 b=\"c\\\"\\]\" d=\"\u20ac\"][e] \uFEFFtext",
 			"<13>Nov 22 21:31:59 web-1 orders[4711]: text \ud83d\ude00", "<13>2026-11-22T21:31:59Z web-1 orders: text");
 
@@ -32,7 +34,7 @@ class HostileTextTests {
 	@ValueSource(booleans = { true, false })
 	void standsTruncation(boolean isJson) {
 		RecordDecoder decoder = decoder(isJson);
-		for (String frame : FRAMES) {
+		for (String frame : frames(isJson)) {
 			byte[] whole = frame.getBytes(StandardCharsets.UTF_8);
 			for (int length = 0; length <= whole.length; length++) {
 				tryToDecode(decoder, whole, length);
@@ -45,7 +47,7 @@ class HostileTextTests {
 	@ValueSource(booleans = { true, false })
 	void standsEachByteInEachPlace(boolean isJson) {
 		RecordDecoder decoder = decoder(isJson);
-		for (String frame : FRAMES) {
+		for (String frame : frames(isJson)) {
 			byte[] whole = frame.getBytes(StandardCharsets.UTF_8);
 			for (int at = 0; at < whole.length; at++) {
 				byte before = whole[at];
@@ -65,7 +67,7 @@ class HostileTextTests {
 		RecordDecoder decoder = decoder(isJson);
 		byte[] alphabet = "{}[]\",:\\u0d8<>-1 \n\0e.+TZ=\u00ff\ud83d\ude00".getBytes(StandardCharsets.UTF_8);
 		for (int round = 0; round < 20_000; round++) {
-			byte[] frame = FRAMES.get(round % FRAMES.size()).getBytes(StandardCharsets.UTF_8);
+			byte[] frame = frames(isJson).get(round % frames(isJson).size()).getBytes(StandardCharsets.UTF_8);
 			for (int change = this.random.nextInt(6); change >= 0; change--) {
 				int from = this.random.nextInt(frame.length);
 				int to = this.random.nextInt(frame.length);
@@ -76,6 +78,10 @@ class HostileTextTests {
 			tryToDecode(decoder, frame, frame.length);
 		}
 		assertThatOneIsRead(decoder, isJson);
+	}
+
+	private static List<String> frames(boolean isJson) {
+		return isJson ? JSON : SYSLOG;
 	}
 
 	private static RecordDecoder decoder(boolean isJson) {

@@ -322,14 +322,26 @@ class JsonRecordDecoderTests {
 	}
 
 	@Test
-	void hasTheSameObjectForTheSameNames() throws ProtocolException {
+	void hasTheSameObjectForNamesThatComeAgain() throws ProtocolException {
 		String frame = "{\"name\":\"acme.Orders\",\"thread\":\"http-1\",\"service\":\"orders\",\"pid\":1}";
-		LogRecord record = decode(frame);
-		String logger = record.loggerName();
-		Origin origin = record.origin();
+		decode(frame);
+		String logger = decode(frame).loggerName();
+		Origin origin = decode(frame).origin();
 		assertThat(decode(frame).loggerName()).isSameAs(logger);
 		assertThat(decode(frame).origin()).isSameAs(origin);
-		assertThat(Decoding.decode(new JsonRecordDecoder(Decoding.settings()), frame).loggerName()).isSameAs(logger);
+		JsonRecordDecoder ofAnotherLoop = new JsonRecordDecoder(Decoding.settings());
+		Decoding.decode(ofAnotherLoop, frame);
+		assertThat(Decoding.decode(ofAnotherLoop, frame).loggerName()).isSameAs(logger);
+	}
+
+	@Test
+	void readsOnAfterAsManyBytesAsItLikes() throws ProtocolException {
+		String blanks = " ".repeat(10_000);
+		for (int i = 0; i < 500; i++) {
+			LogRecord record = decode("{\"k" + i + "\":[1" + blanks + "]}");
+			assertThat(record.message()).isEqualTo("{\"k" + i + "\":[1" + blanks + "]}");
+			assertThat(record.context()).containsOnlyKeys("k" + i);
+		}
 	}
 
 	private LogRecord decode(String frame) throws ProtocolException {

@@ -73,6 +73,7 @@ class PickleRecordDecoderTests {
 	void takesNameOfProcessForTheServiceUnlessItIsTheMainOne() throws Exception {
 		assertThat(decode(Map.of("processName", "'Worker-1'")).origin().service()).isEqualTo("Worker-1");
 		LogRecord record = decode(Map.of("processName", "'MainProcess'"));
+		assertThat(record.processName()).isEqualTo("MainProcess");
 		assertThat(record.origin().service()).isEmpty();
 		assertThat(record.context()).isEmpty();
 	}

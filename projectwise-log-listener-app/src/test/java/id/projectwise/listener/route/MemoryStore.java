@@ -53,7 +53,7 @@ public final class MemoryStore implements RecordStore {
 		this.pendingBytes += delivery.lines().bytes();
 		act(() -> {
 			this.pendingBytes -= delivery.lines().bytes();
-			delivery.lines().groups().forEach((group) -> keep(group.lines()));
+			keep(delivery.lines().lines());
 			delivery.done().accept(Outcome.COMMITTED);
 		});
 	}

@@ -223,7 +223,7 @@ class RecordHandlerTests {
 		TestClient client = this.fixture.opened(new TestClient(server));
 		client.send(ForwardBytes.bytes(0x16, 3, 1, 0, 10));
 		assertThat(client.isClosedByServer()).isTrue();
-		assertThat(this.fixture.listener.reasons).containsExactly(RejectReason.UNKNOWN_PROTOCOL);
+		assertThat(this.fixture.listener.reasons).containsExactly(RejectReason.TLS_NOT_SET_UP);
 	}
 
 	@ParameterizedTest

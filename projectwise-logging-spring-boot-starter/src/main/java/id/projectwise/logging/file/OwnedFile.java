@@ -19,6 +19,8 @@ public final class OwnedFile {
 
 	private final Path path;
 
+	private final String pathInTree;
+
 	private final long identity;
 
 	private final boolean created;
@@ -39,6 +41,7 @@ public final class OwnedFile {
 			throws IOException {
 		this.files = files;
 		this.path = path;
+		this.pathInTree = files.pathInTree(path);
 		this.claimed = claimed;
 		this.created = created;
 		this.channel = channel;
@@ -68,6 +71,14 @@ public final class OwnedFile {
 	 */
 	public Path path() {
 		return this.path;
+	}
+
+	/**
+	 * Return where in the tree the file is.
+	 * @return the path, relative to the tree's root
+	 */
+	public String pathInTree() {
+		return this.pathInTree;
 	}
 
 	/**

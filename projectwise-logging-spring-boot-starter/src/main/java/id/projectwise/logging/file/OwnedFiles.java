@@ -113,6 +113,10 @@ final class OwnedFiles {
 		file.close();
 	}
 
+	String pathInTree(Path path) {
+		return this.settings.root().relativize(path).toString();
+	}
+
 	int open() {
 		return this.open.size();
 	}

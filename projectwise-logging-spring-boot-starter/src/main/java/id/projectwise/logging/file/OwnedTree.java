@@ -4,7 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -30,6 +32,9 @@ public final class OwnedTree implements Closeable {
 	private final Set<String> modules = new HashSet<>();
 
 	private final OwnedFiles files;
+
+	/** The active file of each module, as long as the day lasts. */
+	private final Map<String, Path> activeFiles = new HashMap<>();
 
 	private DaySpan span;
 
@@ -88,7 +93,11 @@ public final class OwnedTree implements Closeable {
 		if (day.isBefore(this.span.day()) || isRollDue()) {
 			return dated(name, day);
 		}
-		return this.files.get(this.settings.monthDirectory(this.span.day()).resolve(DatedName.active(name)));
+		return this.files.get(this.activeFiles.computeIfAbsent(name, this::activeFile));
+	}
+
+	private Path activeFile(String module) {
+		return this.settings.monthDirectory(this.span.day()).resolve(DatedName.active(module));
 	}
 
 	private String knownModule(String module) {
@@ -144,6 +153,7 @@ public final class OwnedTree implements Closeable {
 		this.failedAtNanos = System.nanoTime();
 		try (TreeLock lock = TreeLock.acquire(this.settings.root(), TreeLock.SHORT_WAIT_NANOS)) {
 			this.span = spanOf(this.rotation.rollIfDue(lock));
+			this.activeFiles.clear();
 		}
 		if (!isRollDue()) {
 			this.failedAtNanos -= PAUSE_NANOS;

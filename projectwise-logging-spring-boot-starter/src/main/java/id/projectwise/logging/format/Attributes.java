@@ -56,8 +56,9 @@ final class Attributes {
 			case "name" -> field(LogRecord::loggerName);
 			case "pathname" -> field((record) -> caller(record).pathname());
 			case "process" -> new Attribute.Whole((record) -> record.origin().processId());
-			case "processName", "service" -> origin(Origin::service);
+			case "processName" -> field(LogRecord::processName);
 			case "relativeCreated" -> new Attribute.Real(Attributes::relativeMillis);
+			case "service" -> origin(Origin::service);
 			case "taskName" -> new Attribute.None();
 			case "thread" -> new Attribute.Whole(LogRecord::threadId);
 			case "threadName" -> field(LogRecord::threadName);

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 public final class StablePiece implements Piece {
 
 	/** The attributes that may be part of it, besides literal text. */
-	static final Set<String> ATTRIBUTES = Set.of("levelname", "levelno", "name", "threadName", "process", "processName",
-			"service", "instance", "host", "taskName");
+	static final Set<String> ATTRIBUTES = Set.of("levelname", "levelno", "name", "threadName", "process", "service",
+			"instance", "host", "taskName");
 
 	/** Those of them that belong to the origin. */
-	static final Set<String> OF_ORIGIN = Set.of("process", "processName", "service", "instance", "host");
+	static final Set<String> OF_ORIGIN = Set.of("process", "service", "instance", "host");
 
 	private static final int SIZE = 1024;
 

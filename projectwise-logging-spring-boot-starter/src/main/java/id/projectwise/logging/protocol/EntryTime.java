@@ -1,6 +1,5 @@
 package id.projectwise.logging.protocol;
 
-import java.nio.ByteBuffer;
 import java.time.Clock;
 
 /**
@@ -103,20 +102,18 @@ final class EntryTime {
 	private void readExtension(MessagePackReader reader) throws ProtocolException {
 		int type = reader.readExtension();
 		int length = reader.valueLength();
-		ByteBuffer value = ByteBuffer.wrap(reader.bytes(), reader.valueOffset(), length);
 		if (type == 0 && length == 8) {
-			set(value.getInt() & 0xFFFF_FFFFL, value.getInt() & 0xFFFF_FFFFL);
+			set(reader.fourBytesAt(0), reader.fourBytesAt(4));
 		}
 		else if (type == -1 && length == 4) {
-			set(value.getInt() & 0xFFFF_FFFFL, 0);
+			set(reader.fourBytesAt(0), 0);
 		}
 		else if (type == -1 && length == 8) {
-			long bits = value.getLong();
+			long bits = reader.eightBytesAt(0);
 			set(bits & 0x3_FFFF_FFFFL, bits >>> 34);
 		}
 		else if (type == -1 && length == 12) {
-			long nanos = value.getInt() & 0xFFFF_FFFFL;
-			set(value.getLong(), nanos);
+			set(reader.eightBytesAt(4), reader.fourBytesAt(0));
 		}
 		else {
 			throw new ProtocolException("time", "extension " + type + " of " + length + " bytes", EXPECTED);

@@ -2,8 +2,6 @@ package id.projectwise.logging.protocol;
 
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Values of an entry that was read once already and is known to be well-formed.
  */
@@ -25,14 +23,24 @@ final class EntryValues {
 	 * Return a value of any type as text.
 	 */
 	String text(int position) {
-		return get(position, ValueText::read);
+		try {
+			return ValueText.read(this.reader.at(position));
+		}
+		catch (ProtocolException ex) {
+			throw changed(ex);
+		}
 	}
 
 	/**
 	 * Return a value of any type as text that is likely to come again.
 	 */
 	String name(int position) {
-		return get(position, this::readName);
+		try {
+			return readName(this.reader.at(position));
+		}
+		catch (ProtocolException ex) {
+			throw changed(ex);
+		}
 	}
 
 	private String readName(MessagePackReader value) throws ProtocolException {
@@ -47,7 +55,12 @@ final class EntryValues {
 	 * Return a value of any type as a level.
 	 */
 	Level level(int position) {
-		return get(position, this::readLevel);
+		try {
+			return readLevel(this.reader.at(position));
+		}
+		catch (ProtocolException ex) {
+			throw changed(ex);
+		}
 	}
 
 	private Level readLevel(MessagePackReader value) throws ProtocolException {
@@ -65,7 +78,12 @@ final class EntryValues {
 	 * Return a value of any type as a number, 0 if it is none.
 	 */
 	long number(int position) {
-		return get(position, EntryValues::readNumber);
+		try {
+			return readNumber(this.reader.at(position));
+		}
+		catch (ProtocolException ex) {
+			throw changed(ex);
+		}
 	}
 
 	private static long readNumber(MessagePackReader value) throws ProtocolException {
@@ -83,10 +101,12 @@ final class EntryValues {
 	 * Add the pair whose key is at the position to labels.
 	 */
 	void addLabel(int position, Map<String, String> labels) {
-		get(position, (value) -> {
-			String key = readName(value);
-			return labels.put(key, ValueText.read(value));
-		});
+		try {
+			readLabel(this.reader.at(position), "", labels);
+		}
+		catch (ProtocolException ex) {
+			throw changed(ex);
+		}
 	}
 
 	/**
@@ -95,16 +115,29 @@ final class EntryValues {
 	 * @param prefix what comes before the names of the pairs
 	 */
 	void addLabels(int position, String name, String prefix, Map<String, String> labels) {
-		get(position, (value) -> {
-			if (value.peek() != MessagePackType.MAP) {
-				return labels.put(name, ValueText.read(value));
-			}
-			for (int pairs = value.readMap(); pairs > 0 && labels.size() < ReceivedRecord.MAX_LABELS; pairs--) {
-				String key = readName(value);
-				labels.put(prefix.isEmpty() ? key : prefix + key, ValueText.read(value));
-			}
-			return null;
-		});
+		try {
+			readLabels(this.reader.at(position), name, prefix, labels);
+		}
+		catch (ProtocolException ex) {
+			throw changed(ex);
+		}
+	}
+
+	private void readLabels(MessagePackReader value, String name, String prefix, Map<String, String> labels)
+			throws ProtocolException {
+		if (value.peek() != MessagePackType.MAP) {
+			labels.put(name, ValueText.read(value));
+			return;
+		}
+		for (int pairs = value.readMap(); pairs > 0 && labels.size() < ReceivedRecord.MAX_LABELS; pairs--) {
+			readLabel(value, prefix, labels);
+		}
+	}
+
+	private void readLabel(MessagePackReader value, String prefix, Map<String, String> labels)
+			throws ProtocolException {
+		String key = readName(value);
+		labels.put(prefix.isEmpty() ? key : prefix + key, ValueText.read(value));
 	}
 
 	/**
@@ -112,31 +145,27 @@ final class EntryValues {
 	 * map.
 	 */
 	int find(int position, EntryField field) {
-		return get(position, (value) -> {
-			int pairs = (value.peek() == MessagePackType.MAP) ? value.readMap() : 0;
-			for (; pairs > 0; pairs--) {
-				if (readName(value).equals(field.text())) {
-					return value.position();
-				}
-				value.skip();
-			}
-			return 0;
-		});
-	}
-
-	private <T extends @Nullable Object> T get(int position, Decoder<T> decoder) {
 		try {
-			return decoder.decode(this.reader.at(position));
+			return find(this.reader.at(position), field);
 		}
 		catch (ProtocolException ex) {
-			throw new IllegalStateException("The entry was changed while it was read", ex);
+			throw changed(ex);
 		}
 	}
 
-	private interface Decoder<T extends @Nullable Object> {
+	private int find(MessagePackReader value, EntryField field) throws ProtocolException {
+		int pairs = (value.peek() == MessagePackType.MAP) ? value.readMap() : 0;
+		for (; pairs > 0; pairs--) {
+			if (readName(value).equals(field.text())) {
+				return value.position();
+			}
+			value.skip();
+		}
+		return 0;
+	}
 
-		T decode(MessagePackReader value) throws ProtocolException;
-
+	private static IllegalStateException changed(ProtocolException cause) {
+		return new IllegalStateException("The entry was changed while it was read", cause);
 	}
 
 }

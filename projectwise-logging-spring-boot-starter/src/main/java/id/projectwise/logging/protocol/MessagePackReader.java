@@ -243,6 +243,23 @@ public final class MessagePackReader {
 	}
 
 	/**
+	 * Return four bytes of what was read last.
+	 * @param index the first of them
+	 * @return the number, without a sign
+	 */
+	long fourBytesAt(int index) {
+		return (int) INT.get(this.bytes, this.valueOffset + index) & 0xFFFF_FFFFL;
+	}
+
+	/**
+	 * Return eight bytes of what was read last.
+	 * @param index the first of them
+	 */
+	long eightBytesAt(int index) {
+		return (long) LONG.get(this.bytes, this.valueOffset + index);
+	}
+
+	/**
 	 * Read a whole number.
 	 * @return the number; one above 2^63 - 1 is negative, as
 	 * {@link Long#toUnsignedString} takes it

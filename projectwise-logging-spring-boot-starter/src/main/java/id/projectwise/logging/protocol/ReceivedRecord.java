@@ -34,6 +34,10 @@ public final class ReceivedRecord implements LogRecord {
 
 	private @Nullable Origin origin;
 
+	private @Nullable Level level;
+
+	private @Nullable String loggerName;
+
 	ReceivedRecord(EntryNames names, EntryTime time) {
 		this.values = new EntryValues(names);
 		this.time = time;
@@ -52,6 +56,8 @@ public final class ReceivedRecord implements LogRecord {
 	void start(int map) {
 		this.fields.clear();
 		this.origin = null;
+		this.level = null;
+		this.loggerName = null;
 		this.start = map;
 	}
 
@@ -85,12 +91,26 @@ public final class ReceivedRecord implements LogRecord {
 	}
 
 	private Level level() {
-		EntryField field = this.fields.firstOf(EntryField.LEVELS);
-		return (field != null) ? this.values.level(position(field)) : Level.INFO;
+		Level known = this.level;
+		if (known == null) {
+			EntryField field = this.fields.firstOf(EntryField.LEVELS);
+			known = (field != null) ? this.values.level(position(field)) : Level.INFO;
+			this.level = known;
+		}
+		return known;
 	}
 
 	@Override
 	public String loggerName() {
+		String known = this.loggerName;
+		if (known == null) {
+			known = readLoggerName();
+			this.loggerName = known;
+		}
+		return known;
+	}
+
+	private String readLoggerName() {
 		EntryField field = this.fields.firstOf(EntryField.LOGGERS);
 		if (field == null) {
 			return loggerNameWithin(EntryField.KUBERNETES);

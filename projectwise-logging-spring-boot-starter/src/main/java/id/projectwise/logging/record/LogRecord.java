@@ -89,6 +89,15 @@ public interface LogRecord {
 	@Nullable Caller caller();
 
 	/**
+	 * Return what the process calls itself, as Python's {@code multiprocessing} has it.
+	 * @return the name, untrusted text; the service, if processes have no names of their
+	 * own
+	 */
+	default String processName() {
+		return origin().service();
+	}
+
+	/**
 	 * Return who logs.
 	 * @return the origin
 	 */
