@@ -98,7 +98,7 @@ class CompressionTests {
 			.start();
 		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		assertThat(process.waitFor()).as(output).isZero();
-		assertThat(output.lines()).hasSize(2)
+		assertThat(output.lines().filter((line) -> !line.startsWith("WARNING"))).hasSize(2)
 			.containsOnly("compressed: zstd, whose library cannot be loaded here (expected: gzip or text)");
 	}
 

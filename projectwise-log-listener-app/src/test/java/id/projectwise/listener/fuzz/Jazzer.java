@@ -41,6 +41,12 @@ final class Jazzer {
 
 	private static final int INPUT_TIMEOUT_SECONDS = 10;
 
+	/**
+	 * That of the heap is enough. This one would be compared with the largest size that
+	 * even the process had that starts this one.
+	 */
+	private static final String NO_LIMIT_OF_MEMORY = "-rss_limit_mb=0";
+
 	private final Path directory;
 
 	private final String classes;
@@ -127,7 +133,7 @@ final class Jazzer {
 		command.addAll(this.options);
 		command.addAll(List.of("-cp", classPath(), MAIN, "--target_class=" + target.getName(),
 				"--instrumentation_includes=" + this.classes, "--custom_hook_includes=" + this.classes,
-				"-max_len=" + MAX_LENGTH, "-timeout=" + INPUT_TIMEOUT_SECONDS));
+				"-max_len=" + MAX_LENGTH, "-timeout=" + INPUT_TIMEOUT_SECONDS, NO_LIMIT_OF_MEMORY));
 		command.addAll(limits);
 		this.corpora.forEach((corpus) -> command.add(corpus.toString()));
 		return command;
