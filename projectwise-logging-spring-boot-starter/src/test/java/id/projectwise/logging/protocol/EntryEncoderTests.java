@@ -154,12 +154,25 @@ class EntryEncoderTests {
 	}
 
 	@Test
-	void sendsManyLabels() throws IOException {
+	void sendsAllLabelsThatAreRead() throws IOException {
+		Map<String, String> labels = labels(ReceivedRecord.MAX_LABELS - 1);
+		assertThat(roundTrip(SentRecord.of("a").with(labels)).context()).isEqualTo(labels);
+	}
+
+	@Test
+	void sendsMoreLabelsThanAreRead() throws IOException {
+		ReceivedRecord received = roundTrip(SentRecord.of("a").with(labels(70_000)));
+		assertThat(received.message()).isEqualTo("a");
+		assertThat(received.context()).containsAllEntriesOf(labels(ReceivedRecord.MAX_LABELS))
+			.hasSize(ReceivedRecord.MAX_LABELS + 1);
+	}
+
+	private static Map<String, String> labels(int count) {
 		Map<String, String> labels = new LinkedHashMap<>();
-		for (int i = 0; i < 70_000; i++) {
+		for (int i = 0; i < count; i++) {
 			labels.put(Integer.toString(i, 36), "");
 		}
-		assertThat(roundTrip(SentRecord.of("a").with(labels)).context()).isEqualTo(labels);
+		return labels;
 	}
 
 	@Test
