@@ -212,7 +212,8 @@ class LogTreeTests {
 			assertThat(written).allMatch((line) -> line.startsWith(file.contains("2025-08") ? "august" : "september"));
 		}
 		assertThat(all).hasSize(threads * lines).doesNotHaveDuplicates();
-		assertThat(test.files()).hasSize(10).noneMatch((file) -> file.matches("2025-08/.*log"));
+		// A record that would have to wait too long for the tree goes to its day's file.
+		assertThat(test.files()).hasSizeGreaterThanOrEqualTo(10).noneMatch((file) -> file.matches("2025-08/.*log"));
 		assertThat(test.listener.lost).isEmpty();
 	}
 
