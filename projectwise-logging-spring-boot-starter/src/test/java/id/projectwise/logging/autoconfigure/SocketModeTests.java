@@ -64,6 +64,8 @@ class SocketModeTests {
 
 	@AfterEach
 	void stopListening() throws IOException {
+		// First, or the next test finds a report that the listener is away.
+		((LoggerContext) LoggerFactory.getILoggerFactory()).stop();
 		this.listener.close();
 	}
 
