@@ -115,6 +115,12 @@ public final class ForwardFrameDecoder extends ChannelInboundHandlerAdapter {
 	}
 
 	@Override
+	public void channelInactive(ChannelHandlerContext context) {
+		goOn(context);
+		context.fireChannelInactive();
+	}
+
+	@Override
 	public void handlerRemoved(ChannelHandlerContext context) {
 		release();
 	}

@@ -16,6 +16,8 @@ final class PickleObjects {
 
 	private static final int LONGEST_NAME = 256;
 
+	private static final int MOST_PARTS = 64;
+
 	private static final String ENCODE = "_codecs.encode";
 
 	private static final Set<String> CONTAINERS = Set.of("builtins.set", "builtins.frozenset", "builtins.list",
@@ -148,7 +150,7 @@ final class PickleObjects {
 
 	private @Nullable String path(int object) {
 		StringBuilder path = new StringBuilder();
-		for (int i = 0; path.length() < LONGEST_NAME; i++) {
+		for (int i = 0; i < MOST_PARTS && path.length() < LONGEST_NAME; i++) {
 			String part = text(argument(object, i));
 			if (part == null) {
 				break;

@@ -126,7 +126,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
 	 * never waits.
 	 */
 	boolean mayDecode() {
-		return this.protocol == null || this.pauses.mayDecode();
+		if (this.protocol == null) {
+			return true;
+		}
+		this.group.gate().beforeDecoding(this);
+		return this.pauses.mayDecode();
 	}
 
 	/**
@@ -198,7 +202,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 	 * @param isAnother whether it is another message than the last time
 	 */
 	void unfinishedMessage(int bytes, boolean isAnother) {
-		if (isAnother || this.unfinishedBytes == 0) {
+		if (isAnother || (this.unfinishedBytes == 0 && bytes > 0)) {
 			this.waitsSince = System.nanoTime();
 		}
 		this.group.gate().unfinishedChanged(bytes - this.unfinishedBytes);

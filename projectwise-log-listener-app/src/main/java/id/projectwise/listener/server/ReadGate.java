@@ -57,16 +57,32 @@ final class ReadGate {
 	}
 
 	/**
-	 * Hold a connection that has read, if the gate is closed.
+	 * Hold a connection that has something to decode, if the store is full: a few bytes
+	 * may become many.
+	 * @param connection the connection
+	 */
+	void beforeDecoding(Connection connection) {
+		if (isStoreFull()) {
+			hold(connection);
+		}
+	}
+
+	/**
+	 * Hold a connection that has read, if the gate is closed: those with an unfinished
+	 * message because of such, and any because of the store.
 	 * @param connection the connection
 	 */
 	void afterRead(Connection connection) {
-		boolean mayGoOn = connection == this.favoured && connection.hasUnfinishedMessage();
-		if (isStoreFull() || (isFullOfMessages() && !mayGoOn)) {
-			this.favoured = (connection == this.favoured) ? null : this.favoured;
-			this.held.add(connection);
-			connection.hold();
+		boolean adds = connection.hasUnfinishedMessage() && connection != this.favoured;
+		if (isStoreFull() || (isFullOfMessages() && adds)) {
+			hold(connection);
 		}
+	}
+
+	private void hold(Connection connection) {
+		this.favoured = (connection == this.favoured) ? null : this.favoured;
+		this.held.add(connection);
+		connection.hold();
 	}
 
 	/**

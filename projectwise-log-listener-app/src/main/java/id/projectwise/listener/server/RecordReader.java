@@ -16,11 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordReader {
 
-	/** A message with more of them is given up, for each takes its time. */
-	private static final int MAX_MALFORMED = 100;
+	/** A message with more of them is not accepted, for each takes its time. */
+	private static final int MAX_MALFORMED = 10_000;
 
 	/** How much longer lines may be than the longest message. */
-	private static final int MAX_GROWTH = 4;
+	private static final int MAX_GROWTH = 2;
+
+	/** Our own workers have no longer ones. */
+	private static final int LEAST_MAX_BYTES = 1024 * 1024;
 
 	private final EntryReader entries;
 
@@ -30,9 +33,12 @@ final class RecordReader {
 
 	private final long maxHeldBytes;
 
+	private final int maxBytes;
+
 	RecordReader(ServerContext context, RecordIntake intake) {
 		this.entries = new EntryReader(context.names(), context.clock());
 		this.intake = intake;
+		this.maxBytes = Math.max(LEAST_MAX_BYTES, context.records().bytes());
 		this.maxHeldBytes = (long) MAX_GROWTH * context.limits().messageBytes();
 		this.joiner = new LineJoiner(new HeldBytes(this.maxHeldBytes));
 	}
@@ -47,15 +53,16 @@ final class RecordReader {
 	 * @param held holds pieces of lines for longer; without it, those that do not make a
 	 * whole line here are lines of their own
 	 * @param lines where they go
-	 * @throws ProtocolException if their lines take more memory than any message may
+	 * @throws ProtocolException if their lines take more memory than any message may, or
+	 * too many of them cannot be read
 	 */
 	void read(SocketAddress peer, String tag, byte[] bytes, int offset, int length, @Nullable LineJoiner held,
 			LineBatch lines) throws ProtocolException {
 		this.intake.open(Protocol.FORWARD);
 		this.entries.open(bytes, offset, length, tag);
 		try {
-			while (this.intake.refused() < MAX_MALFORMED && readNext((held != null) ? held : this.joiner, lines)) {
-				checkGrowth(lines);
+			while (readNext((held != null) ? held : this.joiner, lines)) {
+				check(lines);
 			}
 		}
 		finally {
@@ -82,7 +89,13 @@ final class RecordReader {
 			if (!this.entries.next()) {
 				return false;
 			}
-			target.add(this.entries.record(), (record) -> take(record, lines));
+			if (this.entries.length() <= this.maxBytes) {
+				target.add(this.entries.record(), (record) -> take(record, lines));
+			}
+			else {
+				this.intake.refuse(RecordFault.TOO_LONG,
+						"entry: " + this.entries.length() + " bytes (expected: at most " + this.maxBytes + ")");
+			}
 		}
 		catch (ProtocolException ex) {
 			refuse(ex);
@@ -103,7 +116,11 @@ final class RecordReader {
 		this.intake.refuse(RecordFault.MALFORMED, String.valueOf(cause.getMessage()));
 	}
 
-	private void checkGrowth(LineBatch lines) throws ProtocolException {
+	private void check(LineBatch lines) throws ProtocolException {
+		if (this.intake.refused() > MAX_MALFORMED) {
+			throw new ProtocolException("message", this.intake.refused() + " entries that are no records",
+					"at most " + MAX_MALFORMED);
+		}
 		if (lines.heldBytes() > this.maxHeldBytes) {
 			throw new ProtocolException("lines of a message", "more than " + this.maxHeldBytes + " bytes",
 					"at most " + this.maxHeldBytes);

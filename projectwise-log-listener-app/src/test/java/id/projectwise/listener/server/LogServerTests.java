@@ -109,12 +109,38 @@ class LogServerTests {
 	}
 
 	@Test
-	void givesUpMessageOfManyMalformedRecords() throws Exception {
+	void acknowledgesNoMessageOfVeryManyMalformedRecords() throws Exception {
 		LogServer server = this.fixture.start();
 		TestClient client = this.fixture.opened(new TestClient(server));
 		client.send(ForwardBytes.packed("tag", new byte[1_000_000], "c1"));
+		assertThat(client.isClosedByServer()).isTrue();
+		assertThat(this.fixture.listener.details).last()
+			.asString()
+			.startsWith("message: 10001 entries that are no records");
+		assertThat(this.fixture.store.messages()).isEmpty();
+	}
+
+	@Test
+	void keepsTheRecordsBehindManyMalformedOnes() throws Exception {
+		LogServer server = this.fixture.start();
+		TestClient client = this.fixture.opened(new TestClient(server));
+		client
+			.send(ForwardBytes.packed("tag", ForwardBytes.join(new byte[5000], ForwardBytes.entry("a", "good")), "c1"));
 		assertThat(client.acknowledgement()).isEqualTo("c1");
-		assertThat(server.statistics().malformedRecords()).isEqualTo(100);
+		assertThat(server.statistics().malformedRecords()).isEqualTo(5000);
+		assertThat(this.fixture.store.messages()).containsExactly("good");
+	}
+
+	@Test
+	void skipsAndCountsEntriesThatAreTooLong() throws Exception {
+		LogServer server = this.fixture.start();
+		TestClient client = this.fixture.opened(new TestClient(server));
+		client.send(ForwardBytes.packed("tag",
+				ForwardBytes.join(ForwardBytes.entry("a", "x".repeat(1_100_000)), ForwardBytes.entry("a", "good")),
+				"c1"));
+		assertThat(client.acknowledgement()).isEqualTo("c1");
+		assertThat(server.statistics().malformedRecords()).isOne();
+		assertThat(this.fixture.store.messages()).containsExactly("good");
 	}
 
 	@Test

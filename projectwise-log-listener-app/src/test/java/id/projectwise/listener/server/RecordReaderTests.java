@@ -32,7 +32,7 @@ class RecordReaderTests {
 		assertThat(client.isClosedByServer()).isTrue();
 		assertThat(this.fixture.listener.details).singleElement()
 			.asString()
-			.contains("lines of a message: more than 4194304 bytes");
+			.contains("lines of a message: more than 2097152 bytes");
 		assertThat(server.statistics().rejected(RejectReason.MALFORMED)).isOne();
 		assertThat(store.messages()).isEmpty();
 	}

@@ -32,6 +32,8 @@ public final class EntryReader {
 
 	private boolean single;
 
+	private int start;
+
 	/**
 	 * Create a reader that has nothing to read yet.
 	 * @param names names that are known already
@@ -79,12 +81,12 @@ public final class EntryReader {
 	 */
 	public boolean next() throws ProtocolException {
 		while (this.reader.hasRemaining()) {
-			int start = this.reader.position();
+			this.start = this.reader.position();
 			try {
 				readEntry();
 			}
 			catch (ProtocolException ex) {
-				goBehind(start, ex);
+				goBehind(this.start, ex);
 				throw ex;
 			}
 			if (!this.time.isGroupMark()) {
@@ -93,6 +95,14 @@ public final class EntryReader {
 		}
 		open(NOTHING, 0, 0, "");
 		return false;
+	}
+
+	/**
+	 * Return how long the entry is to which {@link #next()} went.
+	 * @return the number of its bytes
+	 */
+	public int length() {
+		return this.reader.position() - this.start;
 	}
 
 	/**
