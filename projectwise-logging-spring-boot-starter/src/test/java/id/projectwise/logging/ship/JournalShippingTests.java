@@ -43,6 +43,7 @@ class JournalShippingTests {
 			assertThat(shipping.shipper.drain(LONG)).isTrue();
 			assertThat(this.ledger.lines()).isEqualTo(Lines.of(0, 300));
 			assertThat(this.ledger.ended()).containsExactlyInAnyOrder(first, second);
+			Shipping.await("acknowledged ends", () -> shipping.journal.recovered().isEmpty());
 		}
 		try (Journal journal = Shipping.open(this.directory)) {
 			assertThat(journal.recovered()).as("the last one only").hasSize(1);
