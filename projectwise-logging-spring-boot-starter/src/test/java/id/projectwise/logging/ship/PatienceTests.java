@@ -50,6 +50,31 @@ class PatienceTests {
 	}
 
 	@Test
+	void doesNotAskAReceiverThatHangsUpOnQuestionsInARow() throws Exception {
+		this.patience.learn(window(0, false), false);
+		this.patience.learn(window(0, false), false);
+		assertThat(this.patience.asks()).isFalse();
+		this.patience.learn(window(1, true), false);
+		assertThat(this.patience.asks()).isFalse();
+	}
+
+	@Test
+	void asksAgainWhenRecordsMakeItHangUpToo() throws Exception {
+		this.patience.learn(window(0, false), false);
+		this.patience.learn(window(0, false), false);
+		this.patience.learn(window(1, false), false);
+		assertThat(this.patience.asks()).isTrue();
+	}
+
+	@Test
+	void doesNotBlameQuestionsForSingleEndsOfTheReceiver() throws Exception {
+		this.patience.learn(window(0, false), false);
+		this.patience.learn(window(1, true), false);
+		this.patience.learn(window(0, false), false);
+		assertThat(this.patience.asks()).isTrue();
+	}
+
+	@Test
 	void asksAgainWhenRecordsTimedOutToo() throws Exception {
 		this.patience.learn(window(0, false), true);
 		this.patience.learn(window(1, false), true);
