@@ -49,8 +49,12 @@ final class Fork {
 			}
 		}
 		finally {
-			FileSystemUtils.deleteRecursively(this.directory);
+			deleteDirectory();
 		}
+	}
+
+	void deleteDirectory() throws IOException {
+		FileSystemUtils.deleteRecursively(this.directory);
 	}
 
 	private Measurement run(Timing timing, int port) throws IOException, InterruptedException {
@@ -73,14 +77,14 @@ final class Fork {
 		return builder.start();
 	}
 
-	private List<String> command(Timing timing, int port) {
+	List<String> command(Timing timing, int port) {
 		Stream<?> options = Stream.concat(Stream.of(JavaProcess.tool("java"), "-Xms1g", "-Xmx1g"),
 				this.safepoints.options());
-		Stream<?> main = Stream.of("-D" + Variant.PORT + "=" + port, "-cp",
-				JavaProcess.classPath(this.contender.library()), MeasuredProcess.class.getName(), this.contender.name(),
-				this.scenario.output().name(), this.scenario.threads(), timing.warmUp(), timing.closed(),
-				timing.paced(), this.directory);
-		return Stream.concat(options, main).map(Object::toString).toList();
+		Stream<?> receiver = (port > 0) ? Stream.of("-D" + Variant.PORT + "=" + port) : Stream.empty();
+		Stream<?> main = Stream.of("-cp", JavaProcess.classPath(this.contender.library()),
+				MeasuredProcess.class.getName(), this.contender.name(), this.scenario.output().name(),
+				this.scenario.threads(), timing.warmUp(), timing.closed(), timing.paced(), this.directory);
+		return Stream.of(options, receiver, main).flatMap((part) -> part).map(Object::toString).toList();
 	}
 
 	/** Only the reader of a pipe knows what came through it, in all phases together. */
