@@ -24,6 +24,9 @@ public final class LineBatch {
 	/** What a module and day takes. */
 	private static final int GROUP_OVERHEAD = 256;
 
+	/** What it takes to know the group of a logger. */
+	private static final int LOGGER_OVERHEAD = 64;
+
 	/** What a piece of a group takes beside its bytes, to tell where it is. */
 	private static final int PIECE_OVERHEAD = 2 * Long.BYTES;
 
@@ -148,7 +151,8 @@ public final class LineBatch {
 	 * @return the number of bytes, about
 	 */
 	public long heldBytes() {
-		return OVERHEAD + this.bytes + (long) GROUP_OVERHEAD * this.groups.size() + (long) PIECE_OVERHEAD * this.pieces;
+		return OVERHEAD + this.bytes + (long) GROUP_OVERHEAD * this.groups.size()
+				+ (long) LOGGER_OVERHEAD * this.byLogger.size() + (long) PIECE_OVERHEAD * this.pieces;
 	}
 
 	/**

@@ -5,11 +5,7 @@ import java.net.InetSocketAddress;
 import id.projectwise.listener.codec.Protocol;
 import id.projectwise.listener.codec.UnknownProtocolException;
 import id.projectwise.listener.route.StreamOwner;
-import id.projectwise.logging.format.LineBuffer;
-import id.projectwise.logging.protocol.Ack;
-import id.projectwise.logging.protocol.ChunkId;
 import id.projectwise.logging.protocol.ProtocolException;
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -29,13 +25,15 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
 	private final InetSocketAddress peer;
 
+	private final String host;
+
 	private final ConnectionGroup group;
 
 	private final ConnectionLimits limits;
 
 	private final Pauses pauses;
 
-	private final UnknownStreams unknownStreams = new UnknownStreams();
+	private final Acknowledgements acknowledgements;
 
 	private Receiver receiver = Receiver.NONE;
 
@@ -47,6 +45,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
 	private int unfinishedBytes;
 
+	private int recordBytes;
+
 	private long waitsSince = System.nanoTime();
 
 	private long unwritableSince;
@@ -57,16 +57,16 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
 	private boolean hasEnded;
 
-	private boolean hasUnflushed;
-
 	private boolean isRejected;
 
 	Connection(Channel channel, InetSocketAddress peer, ConnectionGroup group) {
 		this.channel = channel;
 		this.peer = peer;
+		this.host = peer.getAddress().getHostAddress();
 		this.group = group;
 		this.limits = group.limits();
 		this.pauses = new Pauses(channel);
+		this.acknowledgements = new Acknowledgements(channel, group);
 	}
 
 	ConnectionGroup group() {
@@ -79,6 +79,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
 	InetSocketAddress peer() {
 		return this.peer;
+	}
+
+	/**
+	 * Return the peer's address as text, the host of records that name none.
+	 */
+	String host() {
+		return this.host;
 	}
 
 	/**
@@ -137,7 +144,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 	 * Return the streams of which the peer was told that they are not known here.
 	 */
 	UnknownStreams unknownStreams() {
-		return this.unknownStreams;
+		return this.acknowledgements.unknownStreams();
 	}
 
 	/**
@@ -163,9 +170,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
 		if (this.pendingBytes <= this.limits.pendingBytesPerConnection() / 2) {
 			resume(Pauses.MUCH_PENDING);
 		}
-		boolean hadUnflushed = this.hasUnflushed;
+		boolean isToBeFlushed = false;
 		switch (answer.outcome()) {
-			case COMMITTED, REPEATED -> acknowledge(answer);
+			case COMMITTED, REPEATED -> isToBeFlushed = this.acknowledgements.write(answer);
 			case FOREIGN -> reject(RejectReason.FOREIGN_STREAM,
 					"A stream that another client certificate began came with " + this.subject
 							+ "; closing the connection. Workers that share a journal directory need certificates"
@@ -175,12 +182,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
 			case CLOSED -> this.channel.close();
 		}
 		endIfFinished();
-		return this.hasUnflushed && !hadUnflushed;
+		return isToBeFlushed;
 	}
 
 	void flush() {
-		this.hasUnflushed = false;
-		this.channel.flush();
+		this.acknowledgements.flush();
 	}
 
 	/**
@@ -209,8 +215,23 @@ final class Connection extends ChannelInboundHandlerAdapter {
 		this.unfinishedBytes = bytes;
 	}
 
+	/**
+	 * Take note of what an unfinished record of TLS holds, which may be a part of a
+	 * message.
+	 * @param bytes the number of bytes; 0 without one
+	 * @param isAnother whether it is another record than the last time
+	 */
+	void unfinishedRecord(int bytes, boolean isAnother) {
+		boolean isBegun = isAnother || this.recordBytes == 0;
+		if (this.protocol != null && this.unfinishedBytes == 0 && isBegun) {
+			this.waitsSince = System.nanoTime();
+		}
+		this.group.gate().unfinishedChanged(bytes - this.recordBytes);
+		this.recordBytes = bytes;
+	}
+
 	boolean hasUnfinishedMessage() {
-		return this.unfinishedBytes > 0;
+		return this.unfinishedBytes > 0 || this.recordBytes > 0;
 	}
 
 	void hold() {
@@ -231,7 +252,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 				reject(RejectReason.ACKNOWLEDGEMENTS_UNREAD, "Acknowledgements are not read; closing the connection");
 			}
 		}
-		else if (this.pauses.isEmpty() && hasUnfinishedMessage()) {
+		else if (this.protocol != null && this.pauses.isEmpty() && hasUnfinishedMessage()) {
 			if (now - this.waitsSince > this.group.messageTimeout().toNanos()) {
 				reject(RejectReason.UNFINISHED_MESSAGE, "Message did not arrive in time; closing the connection");
 			}
@@ -250,6 +271,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 	public void channelInactive(ChannelHandlerContext context) {
 		countIncomplete();
 		unfinishedMessage(0, false);
+		unfinishedRecord(0, false);
 		this.group.remove(this);
 	}
 
@@ -310,29 +332,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
 		if (hasUnfinishedMessage() && !this.pauses.has(Pauses.FINISHING)) {
 			report(RejectReason.INCOMPLETE_MESSAGE, "The peer left within a message; what is there of it is no use");
 		}
-	}
-
-	private void acknowledge(Answer answer) {
-		this.group.count(answer);
-		String chunk = answer.chunk();
-		if (chunk != null && this.channel.isActive()) {
-			noteUnknown(chunk, answer.mark());
-			this.channel.write(acknowledgement(chunk, answer.mark()));
-			this.hasUnflushed = true;
-		}
-	}
-
-	private void noteUnknown(String chunk, @Nullable Long mark) {
-		ChunkId question = (mark != null && mark < 0) ? ChunkId.parse(chunk) : null;
-		if (question != null) {
-			this.unknownStreams.add(question.stream());
-		}
-	}
-
-	private ByteBuf acknowledgement(String chunk, @Nullable Long mark) {
-		LineBuffer text = this.group.scratch();
-		new Ack(chunk, mark).write(text);
-		return this.channel.alloc().buffer(text.length()).writeBytes(text.array(), 0, text.length());
 	}
 
 	// What was received before is still committed and acknowledged.

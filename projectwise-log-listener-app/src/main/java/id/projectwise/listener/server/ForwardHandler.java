@@ -163,9 +163,7 @@ final class ForwardHandler extends ChannelInboundHandlerAdapter implements Recei
 	private void read(ForwardRequest request, byte[] bytes, int offset, int length, LineBatch lines)
 			throws ProtocolException {
 		LineJoiner joiner = (request.chunk() != null) ? null : this.held;
-		this.connection.group()
-			.records()
-			.read(this.connection.peer(), request.tag(), bytes, offset, length, joiner, lines);
+		this.connection.group().records().read(this.connection, request.tag(), bytes, offset, length, joiner, lines);
 	}
 
 	private void submit(@Nullable ChunkId id, @Nullable String chunk, LineBatch lines) {

@@ -39,6 +39,10 @@ final class JoinedLine implements LogRecord {
 
 	private final Map<String, String> context;
 
+	private final @Nullable String stackTrace;
+
+	private final @Nullable Caller caller;
+
 	private final Origin origin;
 
 	private long ordinal;
@@ -55,9 +59,12 @@ final class JoinedLine implements LogRecord {
 		this.threadId = first.threadId();
 		this.message = new StringBuilder(first.message());
 		this.context = new LinkedHashMap<>(first.context());
+		this.stackTrace = first.stackTrace();
+		this.caller = first.caller();
 		this.origin = first.origin();
 		this.ordinal = piece.ordinal();
 		this.bytes = OVERHEAD + bytes(this.message);
+		this.bytes += (this.stackTrace != null) ? bytes(this.stackTrace) : 0;
 		this.context.forEach((name, value) -> this.bytes += bytes(name) + bytes(value));
 	}
 
@@ -151,12 +158,12 @@ final class JoinedLine implements LogRecord {
 
 	@Override
 	public @Nullable String stackTrace() {
-		return null;
+		return this.stackTrace;
 	}
 
 	@Override
 	public @Nullable Caller caller() {
-		return null;
+		return this.caller;
 	}
 
 	@Override

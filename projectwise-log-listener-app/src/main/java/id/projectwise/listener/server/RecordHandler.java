@@ -43,8 +43,6 @@ final class RecordHandler extends ChannelInboundHandlerAdapter implements Receiv
 
 	private final FrameCutter frames;
 
-	private final String peer;
-
 	private @Nullable ChannelHandlerContext context;
 
 	private @Nullable LineBatch lines;
@@ -67,7 +65,6 @@ final class RecordHandler extends ChannelInboundHandlerAdapter implements Receiv
 	 */
 	RecordHandler(Protocol protocol, Connection connection, RecordStore store, FrameCutter frames) {
 		this.protocol = protocol;
-		this.peer = connection.peer().getAddress().getHostAddress();
 		this.connection = connection;
 		this.store = store;
 		this.frames = frames;
@@ -186,7 +183,7 @@ final class RecordHandler extends ChannelInboundHandlerAdapter implements Receiv
 	private void takeFrame() throws ProtocolException {
 		try {
 			LogRecord record = this.decoder.decode(this.frames.bytes(), this.frames.offset(),
-					(int) this.frames.length(), this.peer);
+					(int) this.frames.length(), this.connection.host());
 			if (record != null) {
 				add(record);
 			}

@@ -45,7 +45,7 @@ final class RecordReader {
 
 	/**
 	 * Read records.
-	 * @param peer who sent them
+	 * @param connection who sent them
 	 * @param tag the tag they were sent under
 	 * @param bytes where they are
 	 * @param offset the first byte
@@ -56,10 +56,10 @@ final class RecordReader {
 	 * @throws ProtocolException if their lines take more memory than any message may, or
 	 * too many of them cannot be read
 	 */
-	void read(SocketAddress peer, String tag, byte[] bytes, int offset, int length, @Nullable LineJoiner held,
+	void read(Connection connection, String tag, byte[] bytes, int offset, int length, @Nullable LineJoiner held,
 			LineBatch lines) throws ProtocolException {
 		this.intake.open(Protocol.FORWARD);
-		this.entries.open(bytes, offset, length, tag);
+		this.entries.open(bytes, offset, length, tag, connection.host());
 		try {
 			while (readNext((held != null) ? held : this.joiner, lines)) {
 				check(lines);
@@ -67,7 +67,7 @@ final class RecordReader {
 		}
 		finally {
 			this.joiner.release(System.nanoTime() + 1, (line) -> take(line, lines));
-			this.intake.close(peer);
+			this.intake.close(connection.peer());
 		}
 	}
 

@@ -69,8 +69,8 @@ final class ServerInitializer extends ChannelInitializer<Channel> {
 			return false;
 		}
 		SslHandler tls = new SslHandler(engines.get());
-		tls.setCumulator(TlsPieces::cumulate);
 		tls.setHandshakeTimeoutMillis(this.context.limits().messageTimeout().toMillis());
+		pipeline.addBefore(CONNECTION, null, new TlsRecords(connection::unfinishedRecord));
 		pipeline.addBefore(CONNECTION, null, tls);
 		pipeline.addBefore(CONNECTION, null,
 				new TlsEvents(tls.engine(), connection, () -> speak(pipeline, connection)));

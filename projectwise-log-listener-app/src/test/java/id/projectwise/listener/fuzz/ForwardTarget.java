@@ -93,7 +93,7 @@ final class ForwardTarget {
 	}
 
 	private static void readEntries(String tag, byte[] bytes, int offset, int length) {
-		READER.open(bytes, offset, length, tag);
+		READER.open(bytes, offset, length, tag, "peer");
 		int malformed = 0;
 		boolean hasNext = true;
 		while (hasNext && malformed < 100) {

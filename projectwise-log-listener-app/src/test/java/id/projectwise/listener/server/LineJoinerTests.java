@@ -8,7 +8,9 @@ import java.util.Map;
 import id.projectwise.listener.ForwardBytes;
 import id.projectwise.logging.protocol.EntryNames;
 import id.projectwise.logging.protocol.EntryReader;
+import id.projectwise.logging.record.Caller;
 import id.projectwise.logging.record.LogRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +20,8 @@ class LineJoinerTests {
 	private final HeldBytes held = new HeldBytes(8 << 20);
 
 	private final LineJoiner joiner = new LineJoiner(this.held);
+
+	private @Nullable LogRecord last;
 
 	private final EntryReader reader = new EntryReader(new EntryNames(), Clock.systemUTC());
 
@@ -35,6 +39,18 @@ class LineJoinerTests {
 		add(ForwardBytes.piece("a", 3, true, "three"));
 		assertThat(this.messages).containsExactly("orders-1 one,two,three");
 		assertThat(this.contexts).containsExactly(Map.of("container_id", "c0ffee", "source", "stdout"));
+		assertNothingIsHeld();
+	}
+
+	@Test
+	void keepsWhatTheFirstPieceSaysBesideItsText() throws Exception {
+		add(ForwardBytes.entryOf("container_name", "/orders-1", "log", "a", "error.stack_trace", "no",
+				"log.origin.file.name", "A.java", "log.origin.file.line", "3", "partial_id", "a", "partial_ordinal",
+				"1", "partial_last", "false"));
+		add(ForwardBytes.piece("a", 2, true, "b"));
+		assertThat(this.messages).containsExactly("orders-1 ab");
+		assertThat(this.last.stackTrace()).isEqualTo("\tno");
+		assertThat(this.last.caller()).isEqualTo(new Caller("A.java", "A.java", "", 3));
 		assertNothingIsHeld();
 	}
 
@@ -123,12 +139,13 @@ class LineJoinerTests {
 	}
 
 	private void add(byte[] entry) throws Exception {
-		this.reader.open(entry, 0, entry.length, "tag");
+		this.reader.open(entry, 0, entry.length, "tag", "");
 		assertThat(this.reader.next()).isTrue();
 		this.joiner.add(this.reader.record(), this::take);
 	}
 
 	private void take(LogRecord record) {
+		this.last = record;
 		assertThat(record.epochMillis()).isEqualTo(ForwardBytes.TIME * 1000);
 		assertThat(record.levelName()).isEqualTo("INFO");
 		this.messages.add(record.loggerName() + " " + record.message());

@@ -1,6 +1,8 @@
 package id.projectwise.listener.server;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -205,6 +207,24 @@ class TlsEventsTests {
 	}
 
 	@Test
+	void closesPeersThatDoNotFinishARecord() throws Exception {
+		ConnectionLimits limits = ServerFixture.limits(Duration.ofMillis(500), Duration.ofMinutes(1),
+				Duration.ofMinutes(1));
+		LogServer started = this.fixture.start(limits, Transport.best(), this.fixture.store,
+				security(server.context(), false));
+		CutSocket plain = this.fixture.opened(new CutSocket(started.address().getPort()));
+		SSLSocket socket = encrypted(plain, TestCertificate.anonymous(server));
+		TestClient client = this.fixture.opened(new TestClient(socket));
+		client.send(ForwardBytes.message("tag", "a", "whole", null));
+		await().untilAsserted(() -> assertThat(this.fixture.store.messages()).containsExactly("whole"));
+		plain.cutNext();
+		client.send(ForwardBytes.message("tag", "a", "half of it", null));
+		await().until(() -> started.statistics().connections() == 0);
+		assertThat(this.fixture.listener.reasons).containsExactly(RejectReason.UNFINISHED_MESSAGE);
+		assertThat(this.fixture.store.messages()).containsExactly("whole");
+	}
+
+	@Test
 	void doesNotWaitForHandshakesWhenItStops() throws Exception {
 		LogServer started = this.fixture.start(security(server.context(), false));
 		TestClient client = this.fixture.opened(new TestClient(started));
@@ -307,6 +327,10 @@ class TlsEventsTests {
 
 	private SSLSocket socket(LogServer started, SSLContext context) throws IOException {
 		Socket socket = this.fixture.opened(new Socket("127.0.0.1", started.address().getPort()));
+		return encrypted(socket, context);
+	}
+
+	private static SSLSocket encrypted(Socket socket, SSLContext context) throws IOException {
 		return (SSLSocket) context.getSocketFactory().createSocket(socket, "127.0.0.1", socket.getPort(), true);
 	}
 
@@ -333,6 +357,35 @@ class TlsEventsTests {
 		catch (IOException ex) {
 			return false;
 		}
+	}
+
+	/**
+	 * Loses the second half of something that is sent.
+	 */
+	private static final class CutSocket extends Socket {
+
+		private volatile boolean cuts;
+
+		CutSocket(int port) throws IOException {
+			super("127.0.0.1", port);
+		}
+
+		void cutNext() {
+			this.cuts = true;
+		}
+
+		@Override
+		public OutputStream getOutputStream() throws IOException {
+			return new FilterOutputStream(super.getOutputStream()) {
+
+				@Override
+				public void write(byte[] bytes, int offset, int length) throws IOException {
+					this.out.write(bytes, offset, CutSocket.this.cuts ? length / 2 : length);
+				}
+
+			};
+		}
+
 	}
 
 }

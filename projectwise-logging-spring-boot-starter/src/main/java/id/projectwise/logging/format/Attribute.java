@@ -1,5 +1,6 @@
 package id.projectwise.logging.format;
 
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
@@ -32,9 +33,9 @@ sealed interface Attribute {
 	}
 
 	/**
-	 * Always {@code None}.
+	 * A {@code str} or {@code None}.
 	 */
-	record None() implements Attribute {
+	record TextOrNone(Piece piece, Predicate<LogRecord> isText) implements Attribute {
 
 	}
 

@@ -59,10 +59,11 @@ final class Attributes {
 			case "processName" -> field(LogRecord::processName);
 			case "relativeCreated" -> new Attribute.Real(Attributes::relativeMillis);
 			case "service" -> origin(Origin::service);
-			case "taskName" -> new Attribute.None();
+			case "taskName" ->
+				new Attribute.TextOrNone(context("taskName"), (record) -> record.context().containsKey("taskName"));
 			case "thread" -> new Attribute.Whole(LogRecord::threadId);
 			case "threadName" -> field(LogRecord::threadName);
-			default -> context(name);
+			default -> contextAttribute(name);
 		};
 	}
 
@@ -74,15 +75,15 @@ final class Attributes {
 		return new Attribute.Text((record, line) -> line.appendField(value.apply(record)));
 	}
 
-	private static @Nullable Attribute context(String name) {
+	private static @Nullable Attribute contextAttribute(String name) {
 		if (!name.startsWith(CONTEXT) || name.length() == CONTEXT.length()) {
 			return null;
 		}
-		String key = name.substring(CONTEXT.length());
-		return new Attribute.Text((record, line) -> {
-			String value = record.context().get(key);
-			line.appendField((value != null) ? value : "");
-		});
+		return new Attribute.Text(context(name.substring(CONTEXT.length())));
+	}
+
+	private static Piece context(String key) {
+		return (record, line) -> line.appendField(record.context().getOrDefault(key, ""));
 	}
 
 	private static void appendMessage(LogRecord record, LineBuffer line) {

@@ -12,6 +12,8 @@ import id.projectwise.logging.record.LogRecord;
  */
 final class Conversions {
 
+	private static final Piece NONE = Piece.literal("None");
+
 	private Conversions() {
 	}
 
@@ -27,10 +29,15 @@ final class Conversions {
 			return real(real.value(), spec);
 		}
 		requireText(spec);
-		if (attribute instanceof Attribute.Text text) {
-			return sized((spec.type() == 's') ? text.piece() : quoted(text.piece(), spec.type() == 'a'), spec);
+		if (attribute instanceof Attribute.TextOrNone text) {
+			Piece piece = text(text.piece(), spec);
+			return sized((record, line) -> (text.isText().test(record) ? piece : NONE).append(record, line), spec);
 		}
-		return sized(Piece.literal("None"), spec);
+		return sized(text(((Attribute.Text) attribute).piece(), spec), spec);
+	}
+
+	private static Piece text(Piece piece, ConversionSpec spec) {
+		return (spec.type() == 's') ? piece : quoted(piece, spec.type() == 'a');
 	}
 
 	private static void requireText(ConversionSpec spec) {

@@ -9,16 +9,16 @@ import id.projectwise.logging.record.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Neighbours in a format that show nothing but the level, the logger, the thread's name
- * and the origin of a record. Their text is the same for many records, so it is kept, by
- * the identity of these (the thread's name: by its characters). Of bounded size, and
- * without a lock: threads that miss another's entry make their own.
+ * Neighbours in a format that show nothing but the level's name, the logger, the thread's
+ * name and the origin of a record. Their text is the same for many records, so it is
+ * kept, by the identity of these (the thread's name: by its characters). Of bounded size,
+ * and without a lock: threads that miss another's entry make their own.
  */
 public final class StablePiece implements Piece {
 
 	/** The attributes that may be part of it, besides literal text. */
-	static final Set<String> ATTRIBUTES = Set.of("levelname", "levelno", "name", "threadName", "process", "service",
-			"instance", "host", "taskName");
+	static final Set<String> ATTRIBUTES = Set.of("levelname", "name", "threadName", "process", "service", "instance",
+			"host");
 
 	/** Those of them that belong to the origin. */
 	static final Set<String> OF_ORIGIN = Set.of("process", "service", "instance", "host");

@@ -30,8 +30,6 @@ public final class EntryReader {
 
 	private @Nullable OriginBlock lastOrigin;
 
-	private boolean single;
-
 	private int start;
 
 	/**
@@ -52,25 +50,11 @@ public final class EntryReader {
 	 * @param offset the first byte
 	 * @param length how many bytes
 	 * @param tag the tag under which they were sent
+	 * @param host the host of those that name none
 	 */
-	public void open(byte[] entries, int offset, int length, String tag) {
-		this.single = false;
+	public void open(byte[] entries, int offset, int length, String tag, String host) {
 		this.reader.reset(entries, offset, length);
-		this.record.open(entries, offset, length, tag);
-	}
-
-	/**
-	 * Start to read one entry of the {@code Message} mode, in which time and record are
-	 * not in an array of their own. The bytes must not change until {@link #next()}
-	 * returned {@code false}.
-	 * @param entry where the entry is
-	 * @param offset the first byte of its time
-	 * @param length the number of bytes of time and record
-	 * @param tag the tag under which it was sent
-	 */
-	public void openSingle(byte[] entry, int offset, int length, String tag) {
-		open(entry, offset, length, tag);
-		this.single = true;
+		this.record.open(entries, offset, length, tag, host);
 	}
 
 	/**
@@ -93,7 +77,7 @@ public final class EntryReader {
 				return true;
 			}
 		}
-		open(NOTHING, 0, 0, "");
+		open(NOTHING, 0, 0, "", "");
 		return false;
 	}
 
@@ -114,10 +98,6 @@ public final class EntryReader {
 	}
 
 	private void goBehind(int start, ProtocolException cause) {
-		if (this.single) {
-			this.reader.reset(NOTHING, 0, 0);
-			return;
-		}
 		try {
 			this.reader.at(start).skip();
 		}
@@ -128,7 +108,7 @@ public final class EntryReader {
 	}
 
 	private void readEntry() throws ProtocolException {
-		int size = this.single ? 2 : this.reader.readArray();
+		int size = this.reader.readArray();
 		if (size != 2) {
 			throw new ProtocolException("entry", "an array of " + size, "[time, record]");
 		}

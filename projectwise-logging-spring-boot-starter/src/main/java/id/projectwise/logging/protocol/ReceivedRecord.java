@@ -32,6 +32,8 @@ public final class ReceivedRecord implements LogRecord {
 
 	private String tag = "";
 
+	private String host = "";
+
 	private @Nullable Origin origin;
 
 	private @Nullable Level level;
@@ -43,9 +45,10 @@ public final class ReceivedRecord implements LogRecord {
 		this.time = time;
 	}
 
-	void open(byte[] entries, int offset, int length, String newTag) {
+	void open(byte[] entries, int offset, int length, String newTag, String newHost) {
 		this.values.reset(entries, offset, length);
 		this.tag = newTag;
+		this.host = newHost;
 		this.fields.shrink();
 	}
 
@@ -238,8 +241,8 @@ public final class ReceivedRecord implements LogRecord {
 	}
 
 	private Origin makeOrigin() {
-		return new Origin(name(EntryField.SERVICE, this.tag), name(EntryField.INSTANCE, ""), name(EntryField.HOST, ""),
-				number(EntryField.PROCESS_ID), number(EntryField.START));
+		return new Origin(name(EntryField.SERVICE, this.tag), name(EntryField.INSTANCE, ""),
+				name(EntryField.HOST, this.host), number(EntryField.PROCESS_ID), number(EntryField.START));
 	}
 
 	private int position(EntryField field) {

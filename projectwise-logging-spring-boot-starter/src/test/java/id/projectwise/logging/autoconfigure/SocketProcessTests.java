@@ -169,7 +169,7 @@ class SocketProcessTests {
 		EntryReader reader = new EntryReader(new EntryNames(), Clock.systemUTC());
 		for (JournalChunk chunk = stream.read(target); chunk != null; chunk = stream.read(target)) {
 			assertThat(chunk.gap()).isNull();
-			reader.open(target, 0, chunk.length(), "tag");
+			reader.open(target, 0, chunk.length(), "tag", "");
 			while (reader.next()) {
 				if (reader.record().loggerName().equals(ORDERS)) {
 					LineBuffer text = new LineBuffer();

@@ -71,6 +71,21 @@ class PythonFormatTests {
 	}
 
 	@Test
+	void showsTheTaskOfARecordThatHasOne() {
+		PythonFormat format = utc("%(taskName)s|%(taskName)r|%(taskName)7s|%(taskName).3s");
+		assertThat(TestRecord.of("").with(Map.of("taskName", "Task-2")).in(format))
+			.isEqualTo("Task-2|'Task-2'| Task-2|Tas\n");
+		assertThat(TestRecord.of("").in(format)).isEqualTo("None|None|   None|Non\n");
+	}
+
+	@Test
+	void showsTheNumberThatAnApplicationGivesALevel() {
+		PythonFormat format = utc("%(levelname)s %(levelno)d");
+		assertThat(TestRecord.of("").leveled(30).in(format)).isEqualTo("WARNING 30\n");
+		assertThat(TestRecord.of("").leveled(31).in(format)).isEqualTo("WARNING 31\n");
+	}
+
+	@Test
 	void showsPythonsNamesForAnUnknownCaller() {
 		TestRecord record = TestRecord.of("done").withCaller(null);
 		assertThat(record.in(utc("%(pathname)s %(filename)s %(module)s %(lineno)d %(funcName)s")))

@@ -65,6 +65,12 @@ record TestRecord(long epochMillis, int nanoOfSecond, String levelName, int leve
 				this.caller, this.origin);
 	}
 
+	TestRecord leveled(int levelNumber) {
+		return new TestRecord(this.epochMillis, this.nanoOfSecond, this.levelName, levelNumber, this.loggerName,
+				this.threadName, this.threadId, this.message, this.arguments, this.context, this.stackTrace,
+				this.caller, this.origin);
+	}
+
 	/**
 	 * Return the record in a format, with its line feed.
 	 */

@@ -127,7 +127,7 @@ class GapEntriesTests {
 	private EntryReader read(Gap gap) throws Exception {
 		byte[] entry = this.entries.apply(gap);
 		EntryReader reader = new EntryReader(new EntryNames(), Clock.systemUTC());
-		reader.open(entry, 0, entry.length, "tag");
+		reader.open(entry, 0, entry.length, "tag", "");
 		assertThat(reader.next()).isTrue();
 		return reader;
 	}

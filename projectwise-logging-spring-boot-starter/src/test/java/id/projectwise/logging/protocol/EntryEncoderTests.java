@@ -291,7 +291,7 @@ class EntryEncoderTests {
 
 	private ReceivedRecord read() throws IOException {
 		EntryReader reader = new EntryReader(new EntryNames(), Clock.systemUTC());
-		reader.open(bytes(), 0, this.target.length(), "tag");
+		reader.open(bytes(), 0, this.target.length(), "tag", "");
 		assertThat(reader.next()).isTrue();
 		return reader.record();
 	}

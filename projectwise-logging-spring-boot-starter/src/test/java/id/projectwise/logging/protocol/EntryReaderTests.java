@@ -31,7 +31,7 @@ class EntryReaderTests {
 		byte[] bytes = Arrays.copyOf(new byte[] { 1, 2, 3 }, 100_000);
 		byte[] batch = batch(SentRecord.of("first"), SentRecord.of("second"), SentRecord.of("third"));
 		System.arraycopy(batch, 0, bytes, 3, batch.length);
-		this.reader.open(bytes, 3, batch.length, "tag");
+		this.reader.open(bytes, 3, batch.length, "tag", "");
 		assertThat(messages()).containsExactly("first", "second", "third");
 		assertThat(this.reader.next()).isFalse();
 	}
@@ -39,7 +39,7 @@ class EntryReaderTests {
 	@Test
 	void readsNothingOutOfNothing() throws IOException {
 		assertThat(this.reader.next()).isFalse();
-		this.reader.open(new byte[0], 0, 0, "tag");
+		this.reader.open(new byte[0], 0, 0, "tag", "");
 		assertThat(this.reader.next()).isFalse();
 	}
 
@@ -61,8 +61,8 @@ class EntryReaderTests {
 		EntryReader first = new EntryReader(names, Clock.systemUTC());
 		EntryReader second = new EntryReader(names, Clock.systemUTC());
 		byte[] batch = batch(SentRecord.of("a"));
-		first.open(batch, 0, batch.length, "tag");
-		second.open(batch.clone(), 0, batch.length, "tag");
+		first.open(batch, 0, batch.length, "tag", "");
+		second.open(batch.clone(), 0, batch.length, "tag", "");
 		assertThat(first.next()).isTrue();
 		assertThat(second.next()).isTrue();
 		assertThat(first.record().loggerName()).isSameAs(second.record().loggerName());
@@ -127,7 +127,7 @@ class EntryReaderTests {
 		byte[] bytes = ours ? whole : other;
 		for (int length = 1; length < bytes.length; length++) {
 			byte[] cut = Arrays.copyOf(bytes, length);
-			this.reader.open(cut, 0, length, "tag");
+			this.reader.open(cut, 0, length, "tag", "");
 			assertThatThrownBy(this.reader::next).as("%s bytes", length).isInstanceOf(ProtocolException.class);
 			assertThat(this.reader.next()).isFalse();
 		}
@@ -137,7 +137,7 @@ class EntryReaderTests {
 	@Test
 	void readsCutBatchUpToTheCut() throws IOException {
 		byte[] batch = batch(SentRecord.of("first"), SentRecord.of("second"));
-		this.reader.open(batch, 0, batch.length - 1, "tag");
+		this.reader.open(batch, 0, batch.length - 1, "tag", "");
 		assertThat(this.reader.next()).isTrue();
 		assertThat(this.reader.record().message()).isEqualTo("first");
 		assertThatThrownBy(this.reader::next).isInstanceOf(ProtocolException.class);
@@ -145,16 +145,14 @@ class EntryReaderTests {
 	}
 
 	@Test
-	void readsSingleEntry() throws IOException {
-		byte[] bytes = concat(Packed.bytes(Packed.eventTime(1, 0)), Packed.bytes(Map.of("log", "text")));
-		this.reader.openSingle(bytes, 0, bytes.length, "docker");
-		assertThat(messages()).containsExactly("text");
-		byte[] wrong = concat(Packed.bytes("time"), Packed.bytes(Map.of("log", "text")));
-		this.reader.openSingle(wrong, 0, wrong.length, "docker");
-		assertRefused("time: STRING (expected: EventTime, a number of seconds, or nil)");
-		assertThat(this.reader.next()).isFalse();
-		open(batch(SentRecord.of("batch")));
-		assertThat(messages()).containsExactly("batch");
+	void takesTheSenderForTheHostOfAnEntryThatNamesNone() throws IOException {
+		byte[] entries = concat(Packed.bytes(List.of(1, Map.of("log", "a"))),
+				Packed.bytes(List.of(1, Map.of("log", "b", "host.name", "web-1"))));
+		this.reader.open(entries, 0, entries.length, "tag", "10.0.0.7");
+		assertThat(this.reader.next()).isTrue();
+		assertThat(this.reader.record().origin().host()).isEqualTo("10.0.0.7");
+		assertThat(this.reader.next()).isTrue();
+		assertThat(this.reader.record().origin().host()).isEqualTo("web-1");
 	}
 
 	@Test
@@ -206,7 +204,7 @@ class EntryReaderTests {
 	}
 
 	private int readAll(byte[] bytes) {
-		this.reader.open(bytes, 0, bytes.length, "tag");
+		this.reader.open(bytes, 0, bytes.length, "tag", "");
 		int refused = 0;
 		while (true) {
 			try {
@@ -237,7 +235,7 @@ class EntryReaderTests {
 	}
 
 	private void open(byte[] bytes) {
-		this.reader.open(bytes, 0, bytes.length, "tag");
+		this.reader.open(bytes, 0, bytes.length, "tag", "");
 	}
 
 	private List<String> messages() throws IOException {

@@ -118,7 +118,7 @@ final class Packed {
 			pack(fields, packer);
 		});
 		EntryReader reader = reader();
-		reader.open(bytes, 0, bytes.length, "docker.web");
+		reader.open(bytes, 0, bytes.length, "docker.web", "");
 		if (!reader.next()) {
 			throw new AssertionError("Expected an entry");
 		}

@@ -162,7 +162,7 @@ class ReceivedRecordTests {
 			packer.packString("log.logger").packString("gone").packString("log.logger").packNil();
 		}));
 		EntryReader reader = Packed.reader();
-		reader.open(entry, 0, entry.length, "tag");
+		reader.open(entry, 0, entry.length, "tag", "");
 		assertThat(reader.next()).isTrue();
 		assertThat(reader.record().message()).isEqualTo("last");
 		assertThat(reader.record().context()).containsExactly(Map.entry("x", "2"));

@@ -86,7 +86,7 @@ public final class ListenerDouble implements TestReceiver.Behaviour, Closeable {
 
 	private void read(ForwardRequest request) throws IOException {
 		EntryReader reader = new EntryReader(new EntryNames(), Clock.systemUTC());
-		reader.open(request.entries(), 0, request.entries().length, request.tag());
+		reader.open(request.entries(), 0, request.entries().length, request.tag(), "");
 		try {
 			while (reader.next()) {
 				this.records.add(Received.of(request.tag(), reader.record()));
