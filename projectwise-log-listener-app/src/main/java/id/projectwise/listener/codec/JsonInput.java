@@ -39,6 +39,7 @@ final class JsonInput {
 		this.factory = JsonFactory.builder()
 			.streamReadConstraints(constraints)
 			.disable(TokenStreamFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+			.enable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
 			.build();
 	}
 

@@ -7,7 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names that have a meaning within an object of JSON. Immutable once made.
+ * The names that have a meaning within an object of JSON. Immutable once made. They are
+ * interned, as are those that are looked up, so that comparing characters is the
+ * exception.
  */
 final class JsonNames {
 
@@ -36,7 +38,7 @@ final class JsonNames {
 			for (String text : field.names()) {
 				JsonName name = JsonName.of(text, field);
 				names.add(text, name);
-				names.fields.put('_' + text, name);
+				names.fields.put(('_' + text).intern(), name);
 			}
 		}
 		LABELS.forEach((label) -> names.objects.put(label, new JsonNames("")));
@@ -47,9 +49,9 @@ final class JsonNames {
 	private void add(String text, JsonName name) {
 		this.fields.put(text, name);
 		for (int dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1)) {
-			String object = text.substring(0, dot);
+			String object = text.substring(0, dot).intern();
 			this.objects.computeIfAbsent(object, (key) -> new JsonNames(this.prefix + key + '.'))
-				.add(text.substring(dot + 1), name);
+				.add(text.substring(dot + 1).intern(), name);
 		}
 	}
 

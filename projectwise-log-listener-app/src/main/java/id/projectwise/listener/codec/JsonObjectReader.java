@@ -87,9 +87,12 @@ final class JsonObjectReader {
 	}
 
 	private void put(JsonNames names, String name, JsonToken token) throws ProtocolException {
-		boolean isStructured = token.isStructStart();
-		String text = isStructured ? readStructure() : this.parser.getString();
 		JsonName known = names.field(name);
+		boolean isStructured = token.isStructStart();
+		if (known != null && known.field() == JsonField.NOTHING && !isStructured) {
+			return;
+		}
+		String text = isStructured ? readStructure() : this.parser.getString();
 		if (known != null && token.isNumeric() && known.number() != null) {
 			known = known.number();
 		}

@@ -39,9 +39,6 @@ final class JsonValues {
 	 * Set a field, unless it has a better name already. The last value of a name counts.
 	 */
 	void put(JsonName name, String text) {
-		if (name.field() == JsonField.NOTHING) {
-			return;
-		}
 		int field = name.field().ordinal();
 		JsonName other = this.names[field];
 		if (other != null && other.rank() < name.rank()) {

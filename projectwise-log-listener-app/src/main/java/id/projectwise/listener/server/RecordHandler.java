@@ -158,7 +158,7 @@ final class RecordHandler extends ChannelInboundHandlerAdapter implements Receiv
 	}
 
 	private void takeFrames() throws ProtocolException {
-		while (this.connection.mayDecode()) {
+		while (this.lines != null || this.connection.mayDecode()) {
 			Cut cut = this.frames.next();
 			if (cut == Cut.NOTHING) {
 				this.isWaiting = false;
