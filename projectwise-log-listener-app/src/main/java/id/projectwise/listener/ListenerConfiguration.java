@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
@@ -30,6 +31,11 @@ import org.springframework.util.StringUtils;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ListenerProperties.class)
 class ListenerConfiguration {
+
+	@Bean
+	static ListenerPropertiesBindAdvisor listenerPropertiesBindAdvisor(ConfigurableEnvironment environment) {
+		return new ListenerPropertiesBindAdvisor(environment);
+	}
 
 	@Bean
 	ListenerStore listenerStore() {

@@ -1,6 +1,7 @@
 package id.projectwise.listener;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.PlaceholderResolutionException;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -41,8 +47,7 @@ final class ListenerPropertiesBinder {
 	 */
 	static ListenerProperties bind(ConfigurableEnvironment environment) {
 		try {
-			ListenerProperties properties = Binder.get(environment)
-				.bindOrCreate("log.listener", ListenerProperties.class);
+			ListenerProperties properties = binder(environment).bindOrCreate("log.listener", ListenerProperties.class);
 			RULES.forEach((name, rule) -> {
 				if (!rule.holds().test(properties)) {
 					throw refused(environment, name, rule.allowed());
@@ -58,6 +63,28 @@ final class ListenerPropertiesBinder {
 				throw ex;
 			}
 			throw refused(environment, name, rule.allowed());
+		}
+	}
+
+	/** Empty is as good as unset, so that a source below decides. */
+	private static Binder binder(ConfigurableEnvironment environment) {
+		PropertySourcesPlaceholdersResolver placeholders = new PropertySourcesPlaceholdersResolver(environment);
+		List<ConfigurationPropertySource> sources = new ArrayList<>();
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+			sources.add(source.filter((name) -> !isBlank(source.getConfigurationProperty(name), placeholders)));
+		}
+		return new Binder(sources, placeholders);
+	}
+
+	private static boolean isBlank(@Nullable ConfigurationProperty property,
+			PropertySourcesPlaceholdersResolver placeholders) {
+		try {
+			return property != null && placeholders.resolvePlaceholders(property.getValue()) instanceof String text
+					&& text.isBlank();
+		}
+		catch (PlaceholderResolutionException ex) {
+			// To be said when it is bound.
+			return false;
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 
 import ch.qos.logback.classic.LoggerContext;
 import id.projectwise.listener.route.CommitStore;
+import id.projectwise.listener.route.StoreException;
 import id.projectwise.listener.route.StoreSettings;
 import id.projectwise.logging.autoconfigure.LogConfigurationException;
 import id.projectwise.logging.autoconfigure.LogProperties;
@@ -54,6 +55,10 @@ public final class ListenerSinkProvider implements LogSinkProvider {
 		catch (TreeInUseException ex) {
 			throw LogConfigurationException.of(environment, "log.root-dir", ex.getMessage() + ".",
 					"Stop the other one, or set LOG_ROOT_DIR to another directory.");
+		}
+		catch (StoreException ex) {
+			throw LogConfigurationException.of(environment, "log.listener.state-dir", ex.getMessage() + ".",
+					"Do as it says: what the listener remembers belongs to the files it has written.");
 		}
 		catch (IOException ex) {
 			throw LogConfigurationException.of(environment, "log.root-dir",

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Logs what the listener has to say about itself, on a thread of its own: neither the
@@ -24,6 +25,8 @@ final class Reports implements AutoCloseable {
 	private final CountDownLatch installed = new CountDownLatch(1);
 
 	private final ThreadPoolExecutor executor;
+
+	private volatile boolean isLogged = true;
 
 	Reports() {
 		this.executor = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_WAITING),
@@ -54,19 +57,37 @@ final class Reports implements AutoCloseable {
 	}
 
 	void info(String text) {
-		this.executor.execute(() -> log.info("{}", text));
+		say(Level.INFO, text);
 	}
 
 	void warn(String text) {
-		this.executor.execute(() -> log.warn("{}", text));
+		say(Level.WARN, text);
 	}
 
 	void error(String text) {
-		this.executor.execute(() -> log.error("{}", text));
+		say(Level.ERROR, text);
+	}
+
+	private void say(Level level, String text) {
+		this.executor.execute(() -> {
+			if (this.isLogged) {
+				log.atLevel(level).log("{}", text);
+			}
+			else {
+				System.err.println(level + " " + log.getName() + ": " + text);
+			}
+		});
 	}
 
 	/**
-	 * Log what waits, for a second at most.
+	 * Say the rest on standard error: logging is at its end.
+	 */
+	void endLogging() {
+		this.isLogged = false;
+	}
+
+	/**
+	 * Say what waits, for a second at most.
 	 */
 	@Override
 	public void close() {

@@ -33,8 +33,9 @@ final class StoreSink implements LineSink {
 
 	@Override
 	public void close() {
-		this.store.reports().close();
+		this.store.reports().endLogging();
 		this.store.store().close();
+		this.store.reports().close();
 	}
 
 }

@@ -11,6 +11,7 @@ import id.projectwise.logging.autoconfigure.LogConfigurationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.MapPropertySource;
@@ -57,6 +58,24 @@ class ListenerPropertiesBinderTests {
 			"shutdown-timeout" })
 	void takesEmptyForUnset(String name) {
 		assertThat(bind(name, "")).isEqualTo(ListenerPropertiesBinder.bind(new StandardEnvironment()));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "  ", "${NOT_SET:}" })
+	void letsASourceBelowDecideWhereOneIsEmpty(String empty) {
+		StandardEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources()
+			.addFirst(new MapPropertySource(".env", Map.of("log.listener.shared-key", "secret", "log.listener.allowed",
+					"10.0.0.0/8", "log.listener.ssl.bundle", "logs")));
+		environment.getPropertySources()
+			.addFirst(new MapPropertySource("compose", Map.of("log.listener.shared-key", empty, "log.listener.allowed",
+					empty, "log.listener.ssl.bundle", empty, "log.listener.port", empty)));
+		ConfigurationPropertySources.attach(environment);
+		ListenerProperties properties = ListenerPropertiesBinder.bind(environment);
+		assertThat(properties.sharedKey()).isEqualTo("secret");
+		assertThat(properties.allowed()).containsExactly("10.0.0.0/8");
+		assertThat(properties.ssl().bundle()).isEqualTo("logs");
+		assertThat(properties.port()).isNull();
 	}
 
 	@ParameterizedTest

@@ -64,6 +64,29 @@ class StartFailureTests {
 	}
 
 	@Test
+	void saysThatTheStateDirectoryCannotBeWritten() throws Exception {
+		Path file = Files.createFile(this.root.resolve("file"));
+		try (ForkedProcess listener = ForkedProcess.listener(this.root, 0,
+				"--log.listener.state-dir=" + file.resolve("state"))) {
+			assertThat(listener.awaitExit()).isEqualTo(1);
+			assertThat(listener.output()).contains("APPLICATION FAILED TO START", "log.listener.state-dir",
+					file.resolve("state").toString(), "commandLineArgs", "cannot write to");
+		}
+	}
+
+	@Test
+	void saysWhatToDoWithDamagedState() throws Exception {
+		Path state = Files.createDirectories(this.root.resolve("logs/.listener"));
+		Files.writeString(state.resolve("marks"), "no marks ".repeat(100));
+		try (ForkedProcess listener = ForkedProcess.listener(this.root, 0)) {
+			assertThat(listener.awaitExit()).isEqualTo(1);
+			assertThat(listener.output())
+				.contains("APPLICATION FAILED TO START", "log.listener.state-dir", "marks is damaged", "Restore it")
+				.doesNotContain("LOG_ROOT_DIR");
+		}
+	}
+
+	@Test
 	void saysWhichSettingIsWrong() throws Exception {
 		try (ForkedProcess listener = ForkedProcess.listener(this.root, 0, "--log.listener.sync=sometimes")) {
 			assertThat(listener.awaitExit()).isEqualTo(1);

@@ -19,8 +19,22 @@ record StateDirectory(UndoFile undo, MarkTable marks) implements Closeable {
 
 	/**
 	 * Open a directory, creating it if it is missing.
+	 * @throws StoreException if that cannot be done
 	 */
-	static StateDirectory open(Path path) throws IOException {
+	static StateDirectory open(Path path) throws StoreException {
+		try {
+			return openOrFail(path);
+		}
+		catch (StoreException ex) {
+			throw ex;
+		}
+		catch (IOException ex) {
+			throw new StoreException("The listener cannot write to " + path + ": " + ex
+					+ ". Make that writable with some space left, or have its state in another directory", ex);
+		}
+	}
+
+	private static StateDirectory openOrFail(Path path) throws IOException {
 		if (!Files.isDirectory(path)) {
 			Files.createDirectories(path);
 		}

@@ -12,4 +12,8 @@ public final class StoreException extends IOException {
 		super(message);
 	}
 
+	StoreException(String message, IOException cause) {
+		super(message, cause);
+	}
+
 }

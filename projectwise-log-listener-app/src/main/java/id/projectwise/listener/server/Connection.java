@@ -47,7 +47,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
 	private int recordBytes;
 
-	private long waitsSince = System.nanoTime();
+	private final long openSince = System.nanoTime();
+
+	private long waitsSince = this.openSince;
 
 	private long unwritableSince;
 
@@ -223,7 +225,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 	 */
 	void unfinishedRecord(int bytes, boolean isAnother) {
 		boolean isBegun = isAnother || this.recordBytes == 0;
-		if (this.protocol != null && this.unfinishedBytes == 0 && isBegun) {
+		if (this.unfinishedBytes == 0 && isBegun) {
 			this.waitsSince = System.nanoTime();
 		}
 		this.group.gate().unfinishedChanged(bytes - this.recordBytes);
@@ -252,12 +254,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
 				reject(RejectReason.ACKNOWLEDGEMENTS_UNREAD, "Acknowledgements are not read; closing the connection");
 			}
 		}
-		else if (this.protocol != null && this.pauses.isEmpty() && hasUnfinishedMessage()) {
+		else if (this.pauses.isEmpty() && hasUnfinishedMessage()) {
 			if (now - this.waitsSince > this.group.messageTimeout().toNanos()) {
 				reject(RejectReason.UNFINISHED_MESSAGE, "Message did not arrive in time; closing the connection");
 			}
 		}
-		else if (this.protocol == null && now - this.waitsSince > this.limits.firstByteTimeout().toNanos()) {
+		else if (this.protocol == null && now - this.openSince > this.limits.firstByteTimeout().toNanos()) {
 			reject(RejectReason.SILENT, "Nothing was sent that tells the protocol; closing the connection");
 		}
 	}
