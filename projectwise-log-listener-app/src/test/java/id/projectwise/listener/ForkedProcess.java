@@ -86,6 +86,21 @@ final class ForkedProcess implements AutoCloseable {
 		}
 	}
 
+	boolean isAlive() {
+		return this.process.isAlive();
+	}
+
+	/**
+	 * Return how much memory it has, as Linux tells it; 0 elsewhere.
+	 */
+	long residentBytes() throws IOException {
+		Path status = Path.of("/proc", String.valueOf(this.process.pid()), "status");
+		return (Files.exists(status) ? Files.readAllLines(status) : List.<String>of()).stream()
+			.filter((line) -> line.startsWith("VmRSS:"))
+			.mapToLong((line) -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+			.sum();
+	}
+
 	/**
 	 * Ask it to end, as a container platform does.
 	 */
