@@ -2,7 +2,6 @@ package id.projectwise.logging.ship;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -27,25 +26,23 @@ final class Handshake {
 
 	private final ShipSecurity security;
 
-	private final Duration timeout;
-
 	Handshake(ShipSettings settings) {
 		this.destination = settings.destination();
 		this.security = settings.security();
-		this.timeout = settings.connectTimeout();
 	}
 
 	/**
-	 * Secure a connection. Blocks, but no longer than a connection may take.
+	 * Secure a connection. Blocks.
 	 * @param socket the connected socket
+	 * @param deadline when that has to be done
 	 * @return what to use from now on
 	 * @throws IOException if the receiver is not who it should be, refuses this process,
 	 * or is silent for too long; the text names the destination
 	 */
-	Link perform(Socket socket) throws IOException {
+	Link perform(Socket socket, Deadline deadline) throws IOException {
 		AtomicBoolean late = new AtomicBoolean();
-		Executor afterTimeout = CompletableFuture.delayedExecutor(this.timeout.toMillis(), TimeUnit.MILLISECONDS);
-		CompletableFuture<?> deadline = CompletableFuture.runAsync(() -> {
+		Executor afterTimeout = CompletableFuture.delayedExecutor(deadline.nanosLeft(), TimeUnit.NANOSECONDS);
+		CompletableFuture<?> watch = CompletableFuture.runAsync(() -> {
 			late.set(true);
 			end(socket);
 		}, afterTimeout);
@@ -55,11 +52,12 @@ final class Handshake {
 			return new Link(socket, stream);
 		}
 		catch (IOException ex) {
-			String reason = late.get() ? "no handshake within " + this.timeout.toMillis() + " ms" : ex.getMessage();
+			String reason = late.get() ? "no handshake within " + deadline.timeout().toMillis() + " ms"
+					: ex.getMessage();
 			throw new IOException("Cannot connect to " + this.destination + ": " + reason, ex);
 		}
 		finally {
-			deadline.cancel(false);
+			watch.cancel(false);
 		}
 	}
 

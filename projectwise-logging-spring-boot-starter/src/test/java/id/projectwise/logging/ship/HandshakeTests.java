@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 /**
  * The shipper over TLS and with a shared key.
@@ -121,6 +122,21 @@ class HandshakeTests {
 			proxy.cut(1, Duration.ofMillis(20));
 			Shipping.await("an attempt", () -> !shipping.events.lost.isEmpty());
 			assertThat(shipping.events.lost.get(0)).endsWith(": no handshake within 500 ms");
+		}
+	}
+
+	@Test
+	void leavesToHandshakesWhatConnectingHasLeft() throws Exception {
+		try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getByName("127.0.0.1"));
+				Socket socket = new Socket("127.0.0.1", silent.getLocalPort())) {
+			ShipSettings settings = with(new ShipSecurity(null, KEY, "worker"), LONG)
+				.apply(Shipping.settings(silent.getLocalPort()));
+			Deadline deadline = Deadline.in(Duration.ofSeconds(1));
+			Shipping.await("most of the time", () -> deadline.nanosLeft() < Duration.ofMillis(100).toNanos());
+			long begun = System.nanoTime();
+			assertThatIOException().isThrownBy(() -> new Handshake(settings).perform(socket, deadline))
+				.withMessageEndingWith(": no handshake within 1000 ms");
+			assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(900));
 		}
 	}
 
