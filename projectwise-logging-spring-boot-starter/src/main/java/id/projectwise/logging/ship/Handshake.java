@@ -2,10 +2,6 @@ package id.projectwise.logging.ship;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -40,24 +36,22 @@ final class Handshake {
 	 * or is silent for too long; the text names the destination
 	 */
 	Link perform(Socket socket, Deadline deadline) throws IOException {
-		AtomicBoolean late = new AtomicBoolean();
-		Executor afterTimeout = CompletableFuture.delayedExecutor(deadline.nanosLeft(), TimeUnit.NANOSECONDS);
-		CompletableFuture<?> watch = CompletableFuture.runAsync(() -> {
-			late.set(true);
-			end(socket);
-		}, afterTimeout);
+		if (this.security.tls() == null && this.security.sharedKey() == null) {
+			return new Link(socket, socket);
+		}
+		Watchdog watchdog = Watchdog.start(socket, deadline);
 		try {
 			Socket stream = encrypted(socket);
 			prove(stream);
 			return new Link(socket, stream);
 		}
 		catch (IOException ex) {
-			String reason = late.get() ? "no handshake within " + deadline.timeout().toMillis() + " ms"
+			String reason = watchdog.hasClosed() ? "no handshake within " + deadline.timeout().toMillis() + " ms"
 					: ex.getMessage();
 			throw new IOException("Cannot connect to " + this.destination + ": " + reason, ex);
 		}
 		finally {
-			watch.cancel(false);
+			watchdog.dismiss();
 		}
 	}
 
@@ -88,16 +82,6 @@ final class Handshake {
 			ping.write(message);
 			stream.getOutputStream().write(message.array(), 0, message.length());
 			Pong.read(stream.getInputStream()).check(ping, helo, key);
-		}
-	}
-
-	private static void end(Socket socket) {
-		try {
-			socket.close();
-		}
-		catch (IOException ex) {
-			// Whoever uses it finds it unusable, and tells why.
-			return;
 		}
 	}
 

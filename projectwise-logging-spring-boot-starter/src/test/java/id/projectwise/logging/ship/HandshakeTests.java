@@ -12,6 +12,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
@@ -137,6 +140,42 @@ class HandshakeTests {
 			assertThatIOException().isThrownBy(() -> new Handshake(settings).perform(socket, deadline))
 				.withMessageEndingWith(": no handshake within 1000 ms");
 			assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(900));
+		}
+	}
+
+	@Test
+	void givesUpInTimeThoughTheApplicationBlocksTheThreadsOfTheJdk() throws Exception {
+		CountDownLatch release = new CountDownLatch(1);
+		try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getByName("127.0.0.1"))) {
+			blockThreadsOfTheJdk(release);
+			try (Shipping shipping = start(silent.getLocalPort(), with(new ShipSecurity(null, KEY, "worker"), SHORT))) {
+				Shipping.await("an attempt", () -> !shipping.events.lost.isEmpty());
+				assertThat(shipping.events.lost.get(0)).endsWith(": no handshake within 500 ms");
+			}
+		}
+		finally {
+			release.countDown();
+		}
+	}
+
+	/** The one that completes futures after a time, and all of the common pool. */
+	private static void blockThreadsOfTheJdk(CountDownLatch release) throws InterruptedException {
+		CountDownLatch blocked = new CountDownLatch(1);
+		Runnable block = () -> {
+			blocked.countDown();
+			try {
+				release.await();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		};
+		CompletableFuture<Void> future = new CompletableFuture<>();
+		future.whenComplete((result, failure) -> block.run());
+		future.orTimeout(1, TimeUnit.MILLISECONDS);
+		assertThat(blocked.await(20, TimeUnit.SECONDS)).as("blocked").isTrue();
+		for (int i = 0; i < ForkJoinPool.getCommonPoolParallelism(); i++) {
+			ForkJoinPool.commonPool().execute(block);
 		}
 	}
 
