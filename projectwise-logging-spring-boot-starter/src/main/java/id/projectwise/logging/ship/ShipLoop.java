@@ -93,8 +93,8 @@ final class ShipLoop implements Runnable {
 		this.gate.connected();
 		this.events.connected();
 		try {
-			new Session(this.streams, this.frames, this.gapEntry, this.gate, this.events, connection)
-				.run(this.patience.asks(), () -> this.closed);
+			new Session(this.streams, this.frames, this.gapEntry, this.gate, this.events, this.patience, connection)
+				.run(() -> this.closed);
 			return "closed";
 		}
 		catch (IOException ex) {
