@@ -13,11 +13,9 @@ import org.springframework.core.env.Environment;
 /**
  * Lets Spring Boot bind the {@link LogProperties} bean, which records where each value
  * came from, but gives the bean the values that logging was installed with: to Boot an
- * empty value is one.
+ * empty value is one. Whatever else is bound is left to Boot.
  */
 final class LogPropertiesBindAdvisor implements ConfigurationPropertiesBindHandlerAdvisor {
-
-	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("log");
 
 	private final Environment environment;
 
@@ -28,6 +26,15 @@ final class LogPropertiesBindAdvisor implements ConfigurationPropertiesBindHandl
 	@Override
 	public BindHandler apply(BindHandler parent) {
 		return new AbstractBindHandler(parent) {
+
+			private boolean binding;
+
+			@Override
+			public <T> @Nullable Bindable<T> onStart(ConfigurationPropertyName name, Bindable<T> target,
+					BindContext context) {
+				this.binding |= isOurs(target);
+				return super.onStart(name, target, context);
+			}
 
 			@Override
 			public @Nullable Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
@@ -46,9 +53,18 @@ final class LogPropertiesBindAdvisor implements ConfigurationPropertiesBindHandl
 			public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
 					Exception error) throws Exception {
 				if (isOurs(target)) {
+					this.binding = false;
 					return bind();
 				}
-				return PREFIX.isAncestorOf(name) ? null : super.onFailure(name, target, context, error);
+				// An application may have settings of its own below the prefix.
+				return this.binding ? null : super.onFailure(name, target, context, error);
+			}
+
+			@Override
+			public void onFinish(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+					@Nullable Object result) throws Exception {
+				this.binding &= !isOurs(target);
+				super.onFinish(name, target, context, result);
 			}
 
 		};

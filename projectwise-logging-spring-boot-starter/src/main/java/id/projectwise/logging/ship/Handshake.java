@@ -2,11 +2,6 @@ package id.projectwise.logging.ship;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -27,39 +22,36 @@ final class Handshake {
 
 	private final ShipSecurity security;
 
-	private final Duration timeout;
-
 	Handshake(ShipSettings settings) {
 		this.destination = settings.destination();
 		this.security = settings.security();
-		this.timeout = settings.connectTimeout();
 	}
 
 	/**
-	 * Secure a connection. Blocks, but no longer than a connection may take.
+	 * Secure a connection. Blocks.
 	 * @param socket the connected socket
+	 * @param deadline when that has to be done
 	 * @return what to use from now on
 	 * @throws IOException if the receiver is not who it should be, refuses this process,
 	 * or is silent for too long; the text names the destination
 	 */
-	Link perform(Socket socket) throws IOException {
-		AtomicBoolean late = new AtomicBoolean();
-		Executor afterTimeout = CompletableFuture.delayedExecutor(this.timeout.toMillis(), TimeUnit.MILLISECONDS);
-		CompletableFuture<?> deadline = CompletableFuture.runAsync(() -> {
-			late.set(true);
-			end(socket);
-		}, afterTimeout);
+	Link perform(Socket socket, Deadline deadline) throws IOException {
+		if (this.security.tls() == null && this.security.sharedKey() == null) {
+			return new Link(socket, socket);
+		}
+		Watchdog watchdog = Watchdog.start(socket, deadline);
 		try {
 			Socket stream = encrypted(socket);
 			prove(stream);
 			return new Link(socket, stream);
 		}
 		catch (IOException ex) {
-			String reason = late.get() ? "no handshake within " + this.timeout.toMillis() + " ms" : ex.getMessage();
+			String reason = watchdog.hasClosed() ? "no handshake within " + deadline.timeout().toMillis() + " ms"
+					: ex.getMessage();
 			throw new IOException("Cannot connect to " + this.destination + ": " + reason, ex);
 		}
 		finally {
-			deadline.cancel(false);
+			watchdog.dismiss();
 		}
 	}
 
@@ -90,16 +82,6 @@ final class Handshake {
 			ping.write(message);
 			stream.getOutputStream().write(message.array(), 0, message.length());
 			Pong.read(stream.getInputStream()).check(ping, helo, key);
-		}
-	}
-
-	private static void end(Socket socket) {
-		try {
-			socket.close();
-		}
-		catch (IOException ex) {
-			// Whoever uses it finds it unusable, and tells why.
-			return;
 		}
 	}
 

@@ -11,7 +11,6 @@ import id.projectwise.logging.journal.Gap;
 import id.projectwise.logging.journal.Journal;
 import id.projectwise.logging.journal.JournalChunk;
 import id.projectwise.logging.protocol.Ack;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Ships the journal while there is a connection. For the shipper's thread.
@@ -34,35 +33,35 @@ final class Session {
 
 	private final ShipperEvents events;
 
+	private final Patience patience;
+
 	private final Connection connection;
 
 	private final Window window;
 
-	private @Nullable Boolean keepsMarks;
-
 	Session(Streams streams, Frames frames, Function<Gap, byte[]> gapEntry, DrainGate gate, ShipperEvents events,
-			Connection connection) {
+			Patience patience, Connection connection) {
 		this.streams = streams;
 		this.frames = frames;
 		this.gapEntry = gapEntry;
 		this.gate = gate;
 		this.events = events;
+		this.patience = patience;
 		this.connection = connection;
 		this.window = connection.window();
 	}
 
 	/**
 	 * Ship until there is no connection any more.
-	 * @param asks whether the receiver is asked for its marks
 	 * @param closed tells when to end
 	 * @throws IOException why there is no connection any more
 	 */
-	void run(boolean asks, BooleanSupplier closed) throws IOException {
+	void run(BooleanSupplier closed) throws IOException {
 		this.streams.restart();
 		while (!closed.getAsBoolean()) {
 			this.connection.check();
 			long request = this.gate.request();
-			int read = step(asks);
+			int read = step();
 			if (read == 0 && this.window.isEmpty()) {
 				this.gate.settled(request, !this.streams.isAnyAside());
 			}
@@ -70,11 +69,11 @@ final class Session {
 		}
 	}
 
-	private int step(boolean asks) throws IOException {
+	private int step() throws IOException {
 		settle();
 		this.streams.refresh();
-		begin(this.streams.own(), asks);
-		begin(this.streams.adopted(), asks);
+		begin(this.streams.own());
+		begin(this.streams.adopted());
 		int read = shipFirst(this.streams.own()) + shipFirst(this.streams.adopted());
 		endDrained(this.streams.own());
 		endDrained(this.streams.adopted());
@@ -84,7 +83,8 @@ final class Session {
 	private void settle() {
 		for (InFlight message = this.window.settle(); message != null; message = this.window.settle()) {
 			Ack ack = Objects.requireNonNull(message.ack());
-			learn(ack.mark() != null);
+			this.patience.learn(message.chunk().kind(), ack.mark() != null);
+			this.events.learned(this.patience.keepsMarks());
 			switch (message.chunk().kind()) {
 				case QUESTION -> message.stream().resume(ack.mark());
 				case DATA -> {
@@ -96,16 +96,9 @@ final class Session {
 		}
 	}
 
-	private void learn(boolean mark) {
-		if (this.keepsMarks == null) {
-			this.keepsMarks = mark;
-			this.events.learned(mark);
-		}
-	}
-
-	private void begin(List<ShippedStream> streams, boolean asks) throws IOException {
+	private void begin(List<ShippedStream> streams) throws IOException {
 		for (ShippedStream stream : streams) {
-			if (stream.isNew() && !asks) {
+			if (stream.isNew() && !this.patience.asks()) {
 				stream.resume(null);
 			}
 			else if (stream.isNew() && this.window.hasRoom()) {
@@ -144,7 +137,7 @@ final class Session {
 
 	private void endDrained(List<ShippedStream> streams) throws IOException {
 		for (ShippedStream stream : streams) {
-			if (stream.isDrained() && !Boolean.TRUE.equals(this.keepsMarks)) {
+			if (stream.isDrained() && !Boolean.TRUE.equals(this.patience.keepsMarks())) {
 				stream.forget();
 			}
 			else if (stream.isDrained() && this.window.hasRoom()) {

@@ -1,6 +1,7 @@
 package id.projectwise.logging.ship;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -67,8 +68,7 @@ final class ShipLoop implements Runnable {
 	private String connectAndShip() {
 		try {
 			this.events.attempted();
-			Socket connected = this.settings.destination().connect(this.settings.connectTimeout(), this::opening);
-			return ship(Connection.open(this.handshake.perform(connected), this.patience.timeout()));
+			return ship(Connection.open(connect(), this.patience.timeout()));
 		}
 		catch (IOException ex) {
 			return String.valueOf(ex.getMessage());
@@ -82,12 +82,19 @@ final class ShipLoop implements Runnable {
 		}
 	}
 
+	private Link connect() throws IOException {
+		Destination destination = this.settings.destination();
+		InetAddress[] addresses = destination.resolve();
+		Deadline deadline = Deadline.in(this.settings.connectTimeout());
+		return this.handshake.perform(destination.connect(addresses, deadline, this::opening), deadline);
+	}
+
 	private String ship(Connection connection) {
 		this.gate.connected();
 		this.events.connected();
 		try {
-			new Session(this.streams, this.frames, this.gapEntry, this.gate, this.events, connection)
-				.run(this.patience.asks(), () -> this.closed);
+			new Session(this.streams, this.frames, this.gapEntry, this.gate, this.events, this.patience, connection)
+				.run(() -> this.closed);
 			return "closed";
 		}
 		catch (IOException ex) {

@@ -3,6 +3,7 @@ package id.projectwise.logging.ship;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
@@ -56,9 +57,10 @@ final class ShipperEvents {
 		tell(() -> this.listener.connected(this.destination));
 	}
 
-	void learned(boolean marks) {
+	void learned(@Nullable Boolean marks) {
+		boolean news = !Objects.equals(this.keepsMarks, marks);
 		this.keepsMarks = marks;
-		if (!marks) {
+		if (news && Boolean.FALSE.equals(marks)) {
 			tell(() -> this.listener.atLeastOnce(this.destination));
 		}
 	}

@@ -19,8 +19,8 @@ public interface ShipperListener {
 
 	/**
 	 * The receiver keeps no marks, so it is not our listener: records that were sent when
-	 * a connection broke are sent again, and may be there twice. Called once for each
-	 * connection.
+	 * a connection broke are sent again, and may be there twice. Called when that is
+	 * found out, not for each connection.
 	 * @param destination host and port
 	 */
 	default void atLeastOnce(String destination) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param connected whether there is a connection
  * @param since since when there is, or is not
  * @param keepsMarks whether the receiver keeps marks, so that each record arrives exactly
- * once; null if it was never asked
+ * once; null if it has acknowledged nothing yet
  * @param lastError why the last connection was lost or not made; null if that never
  * happened
  * @param attempts how often a connection was tried

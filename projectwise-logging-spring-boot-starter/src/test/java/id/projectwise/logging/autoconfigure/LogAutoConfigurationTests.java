@@ -10,7 +10,10 @@ import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
@@ -76,6 +79,25 @@ class LogAutoConfigurationTests {
 	}
 
 	@Test
+	void leavesWrongSettingsOfTheApplicationToBoot() {
+		this.runner.withUserConfiguration(AuditConfiguration.class)
+			.withPropertyValues("log.audit.keep-days=3O")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("For input string: \"3O\""));
+	}
+
+	@Test
+	void bindsSettingsOfTheApplicationBesideItsOwn() {
+		this.runner.withUserConfiguration(AuditConfiguration.class)
+			.withPropertyValues("log.audit.keep-days=30", "log.retention=")
+			.run((context) -> {
+				assertThat(context.getBean(LogProperties.class).retention()).isEqualTo(90);
+				assertThat(context.getBean(AuditProperties.class).keepDays()).isEqualTo(30);
+			});
+	}
+
+	@Test
 	void registersHintsForBindingTheSettings() {
 		RuntimeHints hints = new RuntimeHints();
 		assertThat(SpringFactoriesLoader.forResourceLocation("META-INF/spring/aot.factories")
@@ -89,6 +111,22 @@ class LogAutoConfigurationTests {
 			.accepts(hints);
 		assertThat(RuntimeHintsPredicates.reflection()
 			.onConstructorInvocation(LogProperties.Socket.class.getDeclaredConstructors()[0])).accepts(hints);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableConfigurationProperties(AuditProperties.class)
+	static class AuditConfiguration {
+
+	}
+
+	/**
+	 * Of an application, below our prefix.
+	 *
+	 * @param keepDays a number
+	 */
+	@ConfigurationProperties("log.audit")
+	record AuditProperties(int keepDays) {
+
 	}
 
 }

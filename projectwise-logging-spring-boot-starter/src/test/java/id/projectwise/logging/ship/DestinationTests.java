@@ -48,13 +48,51 @@ class DestinationTests {
 	}
 
 	@Test
+	void sharesTheTimeOutAmongTheAddresses() throws IOException {
+		InetAddress silent = InetAddress.getByName("127.0.0.1");
+		InetAddress listening = InetAddress.getByName("127.0.0.2");
+		try (ServerSocket full = new ServerSocket(0, 1, silent);
+				Backlog backlog = new Backlog(full);
+				ServerSocket server = new ServerSocket(full.getLocalPort(), 1, listening)) {
+			assertThat(backlog.sockets).isNotEmpty();
+			Destination destination = new Destination("host", server.getLocalPort());
+			long begun = System.nanoTime();
+			Deadline deadline = Deadline.in(Duration.ofSeconds(2));
+			try (Socket socket = destination.connect(new InetAddress[] { silent, listening }, deadline, (opening) -> {
+			})) {
+				assertThat(socket.getInetAddress()).isEqualTo(listening);
+				assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(Duration.ofMillis(950),
+						Duration.ofMillis(1900));
+				assertThat(deadline.nanosLeft()).isPositive();
+			}
+		}
+	}
+
+	@Test
+	void triesAllAddressesWithinTheTimeOut() throws IOException {
+		InetAddress silent = InetAddress.getByName("127.0.0.1");
+		try (ServerSocket full = new ServerSocket(0, 1, silent); Backlog backlog = new Backlog(full)) {
+			assertThat(backlog.sockets).isNotEmpty();
+			Destination destination = new Destination("host", full.getLocalPort());
+			InetAddress[] addresses = { silent, silent, silent, silent };
+			long begun = System.nanoTime();
+			assertThatIOException()
+				.isThrownBy(() -> destination.connect(addresses, Deadline.in(Duration.ofSeconds(1)), (opening) -> {
+				}))
+				.withMessageContaining("no answer within 250 ms");
+			assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+		}
+	}
+
+	@Test
 	void writesAddressesOfSixInBrackets() {
 		assertThat(new Destination("::1", 9020)).hasToString("[::1]:9020");
 		assertThat(new Destination("log", 9020)).hasToString("log:9020");
 	}
 
 	private static Socket connect(String host, int port) throws IOException {
-		return new Destination(host, port).connect(TIMEOUT, (socket) -> {
+		Destination destination = new Destination(host, port);
+		return destination.connect(destination.resolve(), Deadline.in(TIMEOUT), (socket) -> {
 		});
 	}
 

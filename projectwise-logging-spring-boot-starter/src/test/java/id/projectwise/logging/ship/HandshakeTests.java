@@ -12,6 +12,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 /**
  * The shipper over TLS and with a shared key.
@@ -121,6 +125,57 @@ class HandshakeTests {
 			proxy.cut(1, Duration.ofMillis(20));
 			Shipping.await("an attempt", () -> !shipping.events.lost.isEmpty());
 			assertThat(shipping.events.lost.get(0)).endsWith(": no handshake within 500 ms");
+		}
+	}
+
+	@Test
+	void leavesToHandshakesWhatConnectingHasLeft() throws Exception {
+		try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getByName("127.0.0.1"));
+				Socket socket = new Socket("127.0.0.1", silent.getLocalPort())) {
+			ShipSettings settings = with(new ShipSecurity(null, KEY, "worker"), LONG)
+				.apply(Shipping.settings(silent.getLocalPort()));
+			Deadline deadline = Deadline.in(Duration.ofSeconds(1));
+			Shipping.await("most of the time", () -> deadline.nanosLeft() < Duration.ofMillis(100).toNanos());
+			long begun = System.nanoTime();
+			assertThatIOException().isThrownBy(() -> new Handshake(settings).perform(socket, deadline))
+				.withMessageEndingWith(": no handshake within 1000 ms");
+			assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(900));
+		}
+	}
+
+	@Test
+	void givesUpInTimeThoughTheApplicationBlocksTheThreadsOfTheJdk() throws Exception {
+		CountDownLatch release = new CountDownLatch(1);
+		try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getByName("127.0.0.1"))) {
+			blockThreadsOfTheJdk(release);
+			try (Shipping shipping = start(silent.getLocalPort(), with(new ShipSecurity(null, KEY, "worker"), SHORT))) {
+				Shipping.await("an attempt", () -> !shipping.events.lost.isEmpty());
+				assertThat(shipping.events.lost.get(0)).endsWith(": no handshake within 500 ms");
+			}
+		}
+		finally {
+			release.countDown();
+		}
+	}
+
+	/** The one that completes futures after a time, and all of the common pool. */
+	private static void blockThreadsOfTheJdk(CountDownLatch release) throws InterruptedException {
+		CountDownLatch blocked = new CountDownLatch(1);
+		Runnable block = () -> {
+			blocked.countDown();
+			try {
+				release.await();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		};
+		CompletableFuture<Void> future = new CompletableFuture<>();
+		future.whenComplete((result, failure) -> block.run());
+		future.orTimeout(1, TimeUnit.MILLISECONDS);
+		assertThat(blocked.await(20, TimeUnit.SECONDS)).as("blocked").isTrue();
+		for (int i = 0; i < ForkJoinPool.getCommonPoolParallelism(); i++) {
+			ForkJoinPool.commonPool().execute(block);
 		}
 	}
 

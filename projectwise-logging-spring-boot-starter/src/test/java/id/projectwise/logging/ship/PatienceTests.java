@@ -90,6 +90,53 @@ class PatienceTests {
 		assertThat(this.patience.asks()).isFalse();
 	}
 
+	@Test
+	void takesReceiverForAForeignOneThatTakesRecordsOnly() {
+		assertThat(this.patience.keepsMarks()).isNull();
+		this.patience.learn(ChunkId.Kind.DATA, false);
+		assertThat(this.patience.keepsMarks()).isFalse();
+	}
+
+	@Test
+	void believesAnswersRatherThanRecords() {
+		this.patience.learn(ChunkId.Kind.QUESTION, true);
+		this.patience.learn(ChunkId.Kind.DATA, false);
+		this.patience.learn(ChunkId.Kind.END, false);
+		assertThat(this.patience.keepsMarks()).isTrue();
+		this.patience.learn(ChunkId.Kind.QUESTION, false);
+		assertThat(this.patience.keepsMarks()).isFalse();
+	}
+
+	@Test
+	void asksAReceiverAgainThatKeepsMarksButDidNotAnswer() throws Exception {
+		this.patience.learn(ChunkId.Kind.QUESTION, true);
+		takeRecordsWithoutAnAnswer();
+		assertThat(this.patience.keepsMarks()).isTrue();
+		assertThat(this.patience.asks()).isTrue();
+		this.patience.learn(ChunkId.Kind.QUESTION, true);
+		takeRecordsWithoutAnAnswer();
+		assertThat(this.patience.keepsMarks()).isTrue();
+		assertThat(this.patience.asks()).isTrue();
+	}
+
+	@Test
+	void noticesAForeignReceiverInThePlaceOfAListener() throws Exception {
+		this.patience.learn(ChunkId.Kind.QUESTION, true);
+		takeRecordsWithoutAnAnswer();
+		takeRecordsWithoutAnAnswer();
+		assertThat(this.patience.keepsMarks()).isFalse();
+		assertThat(this.patience.asks()).isFalse();
+	}
+
+	/** Two connections end after the question, and the third one with records. */
+	private void takeRecordsWithoutAnAnswer() throws ProtocolException {
+		this.patience.learn(window(0, false), false);
+		this.patience.learn(window(0, false), false);
+		assertThat(this.patience.asks()).isFalse();
+		this.patience.learn(ChunkId.Kind.DATA, false);
+		this.patience.learn(window(1, true), false);
+	}
+
 	private static Window window(int records, boolean acknowledged) throws ProtocolException {
 		Window window = new Window();
 		InFlight message = WindowTests.message(ChunkId.question(UUID.randomUUID()), records, 10);

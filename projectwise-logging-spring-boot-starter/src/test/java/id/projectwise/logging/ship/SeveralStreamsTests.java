@@ -175,6 +175,32 @@ class SeveralStreamsTests {
 		}
 	}
 
+	@Test
+	void endsStreamsOfAListenerThatDidNotAnswerOnThisConnection() throws Exception {
+		MemoryStream adopted = new MemoryStream("b", "c");
+		AtomicBoolean adopts = new AtomicBoolean();
+		AtomicInteger questions = new AtomicInteger();
+		MarkKeeper keeper = new MarkKeeper(this.ledger);
+		try (TestReceiver receiver = TestReceiver.start((request, peer) -> {
+			boolean question = ChunkId.parse(request.chunk()).kind() == ChunkId.Kind.QUESTION;
+			if (question && questions.incrementAndGet() > 1) {
+				throw new IOException("killed before the answer");
+			}
+			keeper.onRequest(request, peer);
+		})) {
+			MemoryStream live = new MemoryStream("a");
+			ship(receiver, List.of(), live, () -> adopts.getAndSet(false) ? List.of(adopted) : List.of());
+			Shipping.await("the live stream", live::isDrained);
+			adopts.set(true);
+			this.aheadNanos.addAndGet(Duration.ofMinutes(1).toNanos());
+			Shipping.await("forgotten", adopted::isForgotten);
+			assertThat(questions).as("asked in vain twice").hasValueGreaterThanOrEqualTo(3);
+			assertThat(this.ledger.lines()).containsExactly("a", "b", "c");
+			assertThat(this.ledger.ended()).containsExactly(adopted.id());
+			assertThat(this.events.atLeastOnce).isEmpty();
+		}
+	}
+
 	private void ship(TestReceiver receiver, List<JournalStream> recovered, JournalStream live,
 			Supplier<List<JournalStream>> adoption) {
 		ShipSettings settings = Shipping.settings(receiver.port());

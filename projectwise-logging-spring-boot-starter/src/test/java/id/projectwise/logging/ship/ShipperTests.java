@@ -222,6 +222,32 @@ class ShipperTests {
 	}
 
 	@Test
+	void asksAListenerAgainThatDidNotAnswerInTime() throws Exception {
+		AtomicInteger questions = new AtomicInteger();
+		MarkKeeper keeper = new MarkKeeper(this.ledger);
+		try (TestReceiver receiver = TestReceiver.start((request, peer) -> {
+			boolean question = ChunkId.parse(request.chunk()).kind() == ChunkId.Kind.QUESTION;
+			if (!question || questions.incrementAndGet() != 2) {
+				keeper.onRequest(request, peer);
+			}
+		});
+				Shipping shipping = Shipping.start(this.directory, receiver.port(),
+						Shipping.ackTimeout(Duration.ofMillis(500)))) {
+			for (int i = 0; i < 3; i++) {
+				int expected = i + 1;
+				shipping.append("line " + i);
+				Shipping.await("line " + i, () -> shipping.state().acknowledgedRecords() == expected);
+				assertThat(shipping.state().keepsMarks()).isTrue();
+				receiver.cut();
+			}
+			assertThat(kinds(receiver)).startsWith(ChunkId.Kind.QUESTION, ChunkId.Kind.DATA, ChunkId.Kind.QUESTION,
+					ChunkId.Kind.DATA, ChunkId.Kind.QUESTION, ChunkId.Kind.DATA);
+			assertThat(this.ledger.lines()).isEqualTo(Lines.of(0, 3));
+			assertThat(shipping.events.atLeastOnce).isEmpty();
+		}
+	}
+
+	@Test
 	void hangsUpOnAReceiverThatTalksNonsense() throws Exception {
 		AtomicInteger connections = new AtomicInteger();
 		try (TestReceiver receiver = TestReceiver.start(new MarkKeeper(this.ledger) {

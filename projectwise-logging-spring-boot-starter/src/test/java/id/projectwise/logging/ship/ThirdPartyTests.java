@@ -3,6 +3,9 @@ package id.projectwise.logging.ship;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import id.projectwise.logging.protocol.ChunkId;
@@ -94,6 +97,59 @@ class ThirdPartyTests {
 			}
 			assertThat(this.ledger.lines()).isEqualTo(Lines.of(0, 400));
 		}
+	}
+
+	/** As Fluent Bit does. */
+	@Test
+	void recognizesAReceiverOnceThatHangsUpOnQuestions() throws Exception {
+		try (TestReceiver receiver = TestReceiver.start(this::hangUpOnQuestions);
+				Shipping shipping = Shipping.start(this.directory, receiver.port())) {
+			for (int i = 0; i < 3; i++) {
+				int expected = i + 1;
+				shipping.append("line " + i);
+				Shipping.await("line " + i, () -> shipping.state().acknowledgedRecords() == expected);
+				assertThat(shipping.state().keepsMarks()).isFalse();
+				receiver.cut();
+			}
+			assertThat(receiver.requests()).filteredOn((request) -> request.size() == 0).hasSize(2);
+			assertThat(this.ledger.lines()).isEqualTo(Lines.of(0, 3));
+			assertThat(shipping.events.atLeastOnce).containsExactly("127.0.0.1:" + receiver.port());
+		}
+	}
+
+	@Test
+	void recognizesAReceiverThatTookThePlaceOfAListener() throws Exception {
+		AtomicBoolean foreign = new AtomicBoolean();
+		MarkKeeper keeper = new MarkKeeper(this.ledger);
+		try (TestReceiver receiver = TestReceiver.start((request, peer) -> {
+			if (foreign.get()) {
+				hangUpOnQuestions(request, peer);
+			}
+			else {
+				keeper.onRequest(request, peer);
+			}
+		}); Shipping shipping = Shipping.start(this.directory, receiver.port())) {
+			List<Boolean> marks = new ArrayList<>();
+			for (int i = 0; i < 4; i++) {
+				int expected = i + 1;
+				shipping.append("line " + i);
+				Shipping.await("line " + i, () -> shipping.state().acknowledgedRecords() == expected);
+				marks.add(shipping.state().keepsMarks());
+				foreign.set(true);
+				receiver.cut();
+			}
+			assertThat(marks).containsExactly(true, true, false, false);
+			assertThat(receiver.requests()).filteredOn((request) -> request.size() == 0).hasSize(1 + 2 + 2);
+			assertThat(this.ledger.lines()).isEqualTo(Lines.of(0, 4));
+			assertThat(shipping.events.atLeastOnce).hasSize(1);
+		}
+	}
+
+	private void hangUpOnQuestions(ForwardRequest request, TestReceiver.Peer peer) throws IOException {
+		if (request.size() == 0) {
+			throw new IOException("could not append logs");
+		}
+		keepAndEcho(request, peer);
 	}
 
 	private void keepAndEcho(ForwardRequest request, TestReceiver.Peer peer) throws IOException {
