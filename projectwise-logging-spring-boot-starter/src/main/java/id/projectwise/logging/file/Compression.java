@@ -1,5 +1,6 @@
 package id.projectwise.logging.file;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -80,10 +81,15 @@ final class Compression {
 
 	private void compress(FileChannel source, Path plain, DatedName name) throws IOException {
 		Path temporary = plain.resolveSibling('.' + name.fileName() + TEMPORARY_SUFFIX);
-		copy(source, temporary);
-		Files.setLastModifiedTime(temporary, Files.getLastModifiedTime(plain));
-		Path compressed = targetOf(source, plain, name);
-		Files.move(temporary, compressed, StandardCopyOption.REPLACE_EXISTING);
+		Path compressed;
+		// Whatever fails, on a full disk the space is needed for other things.
+		Closeable removal = () -> Files.deleteIfExists(temporary);
+		try (removal) {
+			copy(source, temporary);
+			Files.setLastModifiedTime(temporary, Files.getLastModifiedTime(plain));
+			compressed = targetOf(source, plain, name);
+			Files.move(temporary, compressed, StandardCopyOption.REPLACE_EXISTING);
+		}
 		Directories.force(Directories.of(plain));
 		Files.delete(plain);
 		this.listener.compressed(compressed);
