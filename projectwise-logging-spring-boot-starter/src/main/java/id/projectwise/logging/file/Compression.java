@@ -2,8 +2,6 @@ package id.projectwise.logging.file;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.Channels;
@@ -133,11 +131,10 @@ final class Compression {
 
 	private static void copy(FileChannel source, Path temporary) throws IOException {
 		try (FileChannel target = FileChannel.open(temporary, StandardOpenOption.CREATE,
-				StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-			InputStream in = Channels.newInputStream(source);
-			OutputStream out = new GZIPOutputStream(Channels.newOutputStream(target), BUFFER_SIZE);
-			in.transferTo(out);
-			((GZIPOutputStream) out).finish();
+				StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+				GZIPOutputStream out = new GZIPOutputStream(Channels.newOutputStream(target), BUFFER_SIZE)) {
+			Channels.newInputStream(source).transferTo(out);
+			out.finish();
 			target.force(true);
 		}
 	}

@@ -10,10 +10,13 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 import id.projectwise.logging.journal.SmallDisk;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -107,6 +110,20 @@ class CompressionTests {
 			.isThrownBy(() -> compress(test, "a.log.2025-08-31"));
 		assertThat(Thread.interrupted()).isTrue();
 		assertThat(test.files()).containsExactly("2025-08/a.log.2025-08-31");
+	}
+
+	/**
+	 * Of 260 KB for each compression, which no collection would free in so short a run.
+	 */
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void keepsNoNativeMemory() throws Exception {
+		ProcessBuilder builder = new ProcessBuilder(
+				Forked.command(ManyCompressions.class, this.directory.toString(), "200"));
+		builder.environment().put("JDK_JAVA_OPTIONS", "-Xms256m -Xmx256m -Xmn200m -XX:+AlwaysPreTouch");
+		Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+		String kilobytes = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+		assertThat(Integer.parseInt(kilobytes)).isLessThan(8_000);
 	}
 
 	@Test
@@ -238,6 +255,36 @@ class CompressionTests {
 
 		public static void main(String[] args) throws IOException {
 			compress(Path.of(args[0], "a.log.2025-08-31"));
+		}
+
+	}
+
+	/**
+	 * Prints by how many kilobytes a process grows that compresses many files.
+	 */
+	static final class ManyCompressions {
+
+		private ManyCompressions() {
+		}
+
+		public static void main(String[] args) throws IOException {
+			compressMany(Path.of(args[0]), 10);
+			int before = residentKilobytes();
+			compressMany(Path.of(args[0]), Integer.parseInt(args[1]));
+			System.out.print(residentKilobytes() - before);
+		}
+
+		private static void compressMany(Path directory, int times) throws IOException {
+			for (int n = 0; n < times; n++) {
+				compress(Files.writeString(directory.resolve("a.log.2025-08-31"), "line\n"));
+			}
+		}
+
+		private static int residentKilobytes() throws IOException {
+			try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+				String line = lines.filter((text) -> text.startsWith("VmRSS:")).findFirst().orElseThrow();
+				return Integer.parseInt(line.replaceAll("\\D", ""));
+			}
 		}
 
 	}
