@@ -177,6 +177,14 @@ final class TreeLock implements Closeable {
 		this.directory = newDirectory;
 	}
 
+	/**
+	 * Put what is recorded on the disk.
+	 */
+	void force() throws IOException {
+		// Not by the channel, which an interrupt would close.
+		this.file.getFD().sync();
+	}
+
 	@Override
 	public void close() throws IOException {
 		release(this.withinProcess, this.file);
