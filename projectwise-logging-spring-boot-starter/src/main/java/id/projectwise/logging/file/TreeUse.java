@@ -136,20 +136,20 @@ final class TreeUse implements Closeable {
 			number++;
 		}
 		Path path = file(first, number);
-		boolean locked = false;
+		TreeUse use = null;
 		RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
 		try {
-			locked = tryLock(file, owner) && (owner.isEmpty() || !isShared(first));
-			if (locked) {
+			if (tryLock(file, owner) && (owner.isEmpty() || !isShared(first))) {
 				// What an owner wrote that was killed is no longer true.
 				file.setLength(0);
 				file.write(owner.getBytes(StandardCharsets.UTF_8));
 				System.setProperty(PROPERTY + path, owner);
+				use = new TreeUse(first, path, file, owner);
 			}
-			return locked ? new TreeUse(first, path, file, owner) : null;
+			return use;
 		}
 		finally {
-			if (!locked) {
+			if (use == null) {
 				file.close();
 			}
 		}
