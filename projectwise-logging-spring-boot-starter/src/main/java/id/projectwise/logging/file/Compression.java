@@ -1,8 +1,7 @@
 package id.projectwise.logging.file;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.Channels;
@@ -80,10 +79,15 @@ final class Compression {
 
 	private void compress(FileChannel source, Path plain, DatedName name) throws IOException {
 		Path temporary = plain.resolveSibling('.' + name.fileName() + TEMPORARY_SUFFIX);
-		copy(source, temporary);
-		Files.setLastModifiedTime(temporary, Files.getLastModifiedTime(plain));
-		Path compressed = targetOf(source, plain, name);
-		Files.move(temporary, compressed, StandardCopyOption.REPLACE_EXISTING);
+		Path compressed;
+		// Whatever fails, on a full disk the space is needed for other things.
+		Closeable removal = () -> Files.deleteIfExists(temporary);
+		try (removal) {
+			copy(source, temporary);
+			Files.setLastModifiedTime(temporary, Files.getLastModifiedTime(plain));
+			compressed = targetOf(source, plain, name);
+			Files.move(temporary, compressed, StandardCopyOption.REPLACE_EXISTING);
+		}
 		Directories.force(Directories.of(plain));
 		Files.delete(plain);
 		this.listener.compressed(compressed);
@@ -127,11 +131,10 @@ final class Compression {
 
 	private static void copy(FileChannel source, Path temporary) throws IOException {
 		try (FileChannel target = FileChannel.open(temporary, StandardOpenOption.CREATE,
-				StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-			InputStream in = Channels.newInputStream(source);
-			OutputStream out = new GZIPOutputStream(Channels.newOutputStream(target), BUFFER_SIZE);
-			in.transferTo(out);
-			((GZIPOutputStream) out).finish();
+				StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+				GZIPOutputStream out = new GZIPOutputStream(Channels.newOutputStream(target), BUFFER_SIZE)) {
+			Channels.newInputStream(source).transferTo(out);
+			out.finish();
 			target.force(true);
 		}
 	}

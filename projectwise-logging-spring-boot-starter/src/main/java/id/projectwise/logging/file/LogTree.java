@@ -64,7 +64,7 @@ public final class LogTree implements Closeable {
 	public LogTree(TreeSettings settings, TreeListener listener) throws IOException {
 		this.settings = settings;
 		this.listener = listener;
-		this.rotation = new Rotation(settings, listener);
+		this.rotation = new Rotation(settings, listener, false);
 		this.open = new OpenFiles(settings, listener);
 		this.modules.put(OVERFLOW, this.overflow);
 		this.use = TreeUse.share(settings.root());

@@ -44,7 +44,7 @@ public final class OwnedTree implements Closeable {
 	private OwnedTree(TreeSettings settings, TreeListener listener, boolean forcing, TreeUse use) throws IOException {
 		this.settings = settings;
 		this.use = use;
-		this.rotation = new Rotation(settings, listener);
+		this.rotation = new Rotation(settings, listener, forcing);
 		this.files = new OwnedFiles(settings, forcing);
 		this.span = spanOf(this.rotation.start());
 		this.files.forceLater(settings.monthDirectory(this.span.day()));
@@ -56,7 +56,8 @@ public final class OwnedTree implements Closeable {
 	 * Take possession of a tree.
 	 * @param settings how the tree is laid out
 	 * @param owner who takes it, such as {@code the log listener, process 4711}
-	 * @param forcing whether files are forced to the disk before they are let go of
+	 * @param forcing whether files are forced to the disk before they are let go of, and
+	 * which day they are of before one of the next day is used
 	 * @param listener told what happens to the tree
 	 * @param recovery what is to be done before anything in the tree is moved
 	 * @return the tree
@@ -149,7 +150,6 @@ public final class OwnedTree implements Closeable {
 	private void roll() throws IOException {
 		// Before the renaming: not every system renames open files.
 		this.files.forgetAll();
-		this.files.forceLater(this.settings.monthDirectory(this.span.day()));
 		this.failedAtNanos = System.nanoTime();
 		try (TreeLock lock = TreeLock.acquire(this.settings.root(), TreeLock.SHORT_WAIT_NANOS)) {
 			this.span = spanOf(this.rotation.rollIfDue(lock));

@@ -23,9 +23,13 @@ final class Rotation {
 
 	private final TreeListener listener;
 
-	Rotation(TreeSettings settings, TreeListener listener) {
+	/** Whether names and the day are forced to the disk. */
+	private final boolean forcing;
+
+	Rotation(TreeSettings settings, TreeListener listener, boolean forcing) {
 		this.settings = settings;
 		this.listener = listener;
+		this.forcing = forcing;
 	}
 
 	/**
@@ -48,6 +52,16 @@ final class Rotation {
 	 * day that is over
 	 */
 	LocalDate rollIfDue(TreeLock lock) throws IOException {
+		LocalDate day = rollAndRecord(lock);
+		if (this.forcing) {
+			// Else, after a power failure, lines of the new day would be taken for those
+			// of the day before.
+			lock.force();
+		}
+		return day;
+	}
+
+	private LocalDate rollAndRecord(TreeLock lock) throws IOException {
 		LocalDate today = this.settings.today();
 		LocalDate recorded = lock.day();
 		if (recorded == null) {
@@ -94,6 +108,7 @@ final class Rotation {
 				rename(active, moduleOf(active), modified, highestNumbers(current, modified));
 			}
 		}
+		forceNames(current);
 	}
 
 	private void rotateStrays(Path directory, YearMonth month) throws IOException {
@@ -103,6 +118,7 @@ final class Rotation {
 			LocalDate day = isOfMonth ? modified : month.atEndOfMonth();
 			rename(active, moduleOf(active), day, highestNumbers(directory, day));
 		}
+		forceNames(directory);
 	}
 
 	/**
@@ -120,7 +136,15 @@ final class Rotation {
 		for (Path active : activeFiles(directory)) {
 			done &= rename(active, moduleOf(active), day, highest);
 		}
+		forceNames(directory);
 		return done;
+	}
+
+	/** Before the new day is recorded, which is on the disk at any time from then on. */
+	private void forceNames(Path directory) throws IOException {
+		if (this.forcing && Files.isDirectory(directory)) {
+			Directories.force(directory);
+		}
 	}
 
 	private boolean rename(Path active, String module, LocalDate day, Map<String, Integer> highest) {

@@ -37,13 +37,19 @@ final class TreeLock implements Closeable {
 	private static final long RETRY_NANOS = 200_000;
 
 	/**
-	 * Closing a lock file frees all of this process's locks on it, so it is opened once.
+	 * Followed by the path of a lock file that is open. Closing it frees all of this
+	 * process's locks on it, so it is opened once, whatever class loaders there are.
 	 */
-	private static final Map<Path, ReentrantLock> WITHIN_PROCESS = new ConcurrentHashMap<>();
+	private static final String PROPERTY = "id.projectwise.logging.file.locked:";
 
-	private final ReentrantLock withinProcess;
+	private static final Map<Path, ReentrantLock> WITHIN_CLASS_LOADER = new ConcurrentHashMap<>();
+
+	private final ReentrantLock withinClassLoader;
 
 	private final Path path;
+
+	/** Made beforehand, for there may be no memory left when it is removed. */
+	private final String property;
 
 	private final RandomAccessFile file;
 
@@ -51,59 +57,88 @@ final class TreeLock implements Closeable {
 
 	private String directory = "";
 
-	private TreeLock(ReentrantLock withinProcess, Path path, RandomAccessFile file) {
-		this.withinProcess = withinProcess;
+	private TreeLock(ReentrantLock withinClassLoader, Path path, String property, RandomAccessFile file) {
+		this.withinClassLoader = withinClassLoader;
 		this.path = path;
+		this.property = property;
 		this.file = file;
 	}
 
 	/**
 	 * Take the lock and read what is recorded.
-	 * @throws TreeLockException if another process holds the lock for too long, or a
-	 * newer release wrote it
+	 * @throws TreeLockException if another process or class loader holds the lock for too
+	 * long, or a newer release wrote it
 	 */
 	static TreeLock acquire(Path root, long maxWaitNanos) throws IOException {
 		Directories.create(root);
 		Path path = root.toRealPath().resolve(FILE_NAME);
-		ReentrantLock withinProcess = WITHIN_PROCESS.computeIfAbsent(path, (key) -> new ReentrantLock());
-		withinProcess.lock();
-		RandomAccessFile file = null;
+		ReentrantLock withinClassLoader = WITHIN_CLASS_LOADER.computeIfAbsent(path, (key) -> new ReentrantLock());
+		withinClassLoader.lock();
 		boolean acquired = false;
 		try {
-			file = new RandomAccessFile(path.toFile(), "rw");
-			TreeLock lock = new TreeLock(withinProcess, path, file);
-			lock.waitForOtherProcesses(maxWaitNanos);
-			lock.read();
+			String property = PROPERTY + path;
+			claim(path, property, maxWaitNanos);
+			TreeLock lock = open(withinClassLoader, path, property, maxWaitNanos);
 			acquired = true;
 			return lock;
 		}
 		finally {
 			// Not only after exceptions: a thread may run out of stack anywhere.
 			if (!acquired) {
-				release(withinProcess, file);
+				withinClassLoader.unlock();
 			}
 		}
 	}
 
-	private static void release(ReentrantLock withinProcess, @Nullable RandomAccessFile file) throws IOException {
+	private static void claim(Path path, String property, long maxWaitNanos) throws IOException {
+		long start = System.nanoTime();
+		while (System.getProperties().putIfAbsent(property, "") != null) {
+			park(path, start, maxWaitNanos);
+		}
+	}
+
+	private static void park(Path path, long start, long maxWaitNanos) throws IOException {
+		if (System.nanoTime() - start > maxWaitNanos) {
+			throw new TreeLockException("Lock file " + path + " is held by another process or application (waited "
+					+ maxWaitNanos / 1_000_000 + " ms)");
+		}
+		LockSupport.parkNanos(RETRY_NANOS);
+	}
+
+	private static TreeLock open(ReentrantLock withinClassLoader, Path path, String property, long maxWaitNanos)
+			throws IOException {
+		RandomAccessFile file = null;
+		boolean acquired = false;
+		try {
+			file = new RandomAccessFile(path.toFile(), "rw");
+			TreeLock lock = new TreeLock(withinClassLoader, path, property, file);
+			lock.waitForOtherProcesses(maxWaitNanos);
+			lock.read();
+			acquired = true;
+			return lock;
+		}
+		finally {
+			if (!acquired) {
+				release(property, file);
+			}
+		}
+	}
+
+	private static void release(String property, @Nullable RandomAccessFile file) throws IOException {
 		try {
 			if (file != null) {
 				file.close();
 			}
 		}
 		finally {
-			withinProcess.unlock();
+			System.clearProperty(property);
 		}
 	}
 
 	private void waitForOtherProcesses(long maxWaitNanos) throws IOException {
 		long start = System.nanoTime();
 		while (!FileLocks.tryLock(this.file.getChannel(), false)) {
-			if (System.nanoTime() - start > maxWaitNanos) {
-				throw new TreeLockException("Lock file " + this.path + " is held by another process (waited "
-						+ maxWaitNanos / 1_000_000 + " ms)");
-			}
-			LockSupport.parkNanos(RETRY_NANOS);
+			park(this.path, start, maxWaitNanos);
 		}
 	}
 
@@ -177,9 +212,22 @@ final class TreeLock implements Closeable {
 		this.directory = newDirectory;
 	}
 
+	/**
+	 * Put what is recorded on the disk.
+	 */
+	void force() throws IOException {
+		// Not by the channel, which an interrupt would close.
+		this.file.getFD().sync();
+	}
+
 	@Override
 	public void close() throws IOException {
-		release(this.withinProcess, this.file);
+		try {
+			release(this.property, this.file);
+		}
+		finally {
+			this.withinClassLoader.unlock();
+		}
 	}
 
 }

@@ -2,18 +2,26 @@ package id.projectwise.logging.file;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
+import id.projectwise.logging.journal.SmallDisk;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 class CompressionTests {
 
@@ -65,6 +73,57 @@ class CompressionTests {
 		compress(test, "a.log.2025-08-31");
 		assertThat(test.files()).containsExactly("2025-08/a.log.2025-08-31.gz");
 		assertThat(unzip("a.log.2025-08-31.gz")).isEqualTo("first\n");
+	}
+
+	@Test
+	void leavesNoTemporaryFileOnAFullDisk() throws Exception {
+		byte[] noise = new byte[500_000];
+		new Random(1).nextBytes(noise);
+		try (SmallDisk disk = SmallDisk.mount(this.directory.resolve("disk"), 4)) {
+			Path plain = Files.write(disk.path().resolve("a.log.2025-08-31"), noise);
+			disk.fill(100_000);
+			long before = disk.path().toFile().getUsableSpace();
+			assertThatIOException().isThrownBy(() -> compress(plain)).withMessageContaining("No space left");
+			assertThat(disk.path().toFile().getUsableSpace()).isEqualTo(before);
+			disk.empty();
+			compress(plain);
+			assertThat(disk.path()).isDirectoryContaining("glob:**/a.log.2025-08-31.gz")
+				.isDirectoryNotContaining("glob:**.tmp");
+		}
+	}
+
+	@Test
+	void leavesNoTemporaryFileWhereItCannotBeMoved() throws Exception {
+		TestTree test = tree();
+		test.put("2025-08/a.log.2025-08-31", "line\n");
+		Files.createDirectory(this.directory.resolve("2025-08/a.log.2025-08-31.gz"));
+		assertThatIOException().isThrownBy(() -> compress(test, "a.log.2025-08-31"));
+		assertThat(test.files()).containsExactly("2025-08/a.log.2025-08-31");
+	}
+
+	@Test
+	void leavesNoTemporaryFileWhenItIsInterrupted() throws Exception {
+		TestTree test = tree();
+		test.put("2025-08/a.log.2025-08-31", "line\n");
+		Thread.currentThread().interrupt();
+		assertThatExceptionOfType(ClosedByInterruptException.class)
+			.isThrownBy(() -> compress(test, "a.log.2025-08-31"));
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(test.files()).containsExactly("2025-08/a.log.2025-08-31");
+	}
+
+	/**
+	 * Of 260 KB for each compression, which no collection would free in so short a run.
+	 */
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void keepsNoNativeMemory() throws Exception {
+		ProcessBuilder builder = new ProcessBuilder(
+				Forked.command(ManyCompressions.class, this.directory.toString(), "200"));
+		builder.environment().put("JDK_JAVA_OPTIONS", "-Xms256m -Xmx256m -Xmn200m -XX:+AlwaysPreTouch");
+		Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+		String kilobytes = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+		assertThat(Integer.parseInt(kilobytes)).isLessThan(8_000);
 	}
 
 	@Test
@@ -148,6 +207,11 @@ class CompressionTests {
 		new Compression(test.listener).compress(plain, Objects.requireNonNull(DatedName.parse(name)));
 	}
 
+	private static void compress(Path plain) throws IOException {
+		DatedName name = Objects.requireNonNull(DatedName.parse(plain.getFileName().toString()));
+		new Compression(new RecordingListener()).compress(plain, name);
+	}
+
 	private String unzip(String name) throws IOException {
 		try (InputStream in = new GZIPInputStream(Files.newInputStream(this.directory.resolve("2025-08/" + name)))) {
 			return new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -190,9 +254,37 @@ class CompressionTests {
 		}
 
 		public static void main(String[] args) throws IOException {
-			String name = "a.log.2025-08-31";
-			new Compression(new RecordingListener()).compress(Path.of(args[0], name),
-					Objects.requireNonNull(DatedName.parse(name)));
+			compress(Path.of(args[0], "a.log.2025-08-31"));
+		}
+
+	}
+
+	/**
+	 * Prints by how many kilobytes a process grows that compresses many files.
+	 */
+	static final class ManyCompressions {
+
+		private ManyCompressions() {
+		}
+
+		public static void main(String[] args) throws IOException {
+			compressMany(Path.of(args[0]), 10);
+			int before = residentKilobytes();
+			compressMany(Path.of(args[0]), Integer.parseInt(args[1]));
+			System.out.print(residentKilobytes() - before);
+		}
+
+		private static void compressMany(Path directory, int times) throws IOException {
+			for (int n = 0; n < times; n++) {
+				compress(Files.writeString(directory.resolve("a.log.2025-08-31"), "line\n"));
+			}
+		}
+
+		private static int residentKilobytes() throws IOException {
+			try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+				String line = lines.filter((text) -> text.startsWith("VmRSS:")).findFirst().orElseThrow();
+				return Integer.parseInt(line.replaceAll("\\D", ""));
+			}
 		}
 
 	}

@@ -12,7 +12,12 @@ final class LockHolder {
 	}
 
 	static Process start(Path root) throws IOException {
-		Process process = new ProcessBuilder(Forked.command(LockHolder.class, root.toString()))
+		return start(root, TreeLock.LONG_WAIT_NANOS);
+	}
+
+	static Process start(Path root, long maxWaitNanos) throws IOException {
+		Process process = new ProcessBuilder(
+				Forked.command(LockHolder.class, root.toString(), Long.toString(maxWaitNanos)))
 			.redirectError(ProcessBuilder.Redirect.INHERIT)
 			.start();
 		if (process.getInputStream().read() != 'x') {
@@ -22,7 +27,7 @@ final class LockHolder {
 	}
 
 	public static void main(String[] args) throws IOException {
-		try (TreeLock lock = TreeLock.acquire(Path.of(args[0]), TreeLock.LONG_WAIT_NANOS)) {
+		try (TreeLock lock = TreeLock.acquire(Path.of(args[0]), Long.parseLong(args[1]))) {
 			System.out.print((lock.day() != null) ? 'x' : '-');
 			System.out.flush();
 			System.in.read();

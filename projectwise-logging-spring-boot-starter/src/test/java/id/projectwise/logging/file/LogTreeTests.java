@@ -56,6 +56,20 @@ class LogTreeTests {
 	}
 
 	@Test
+	void isSharedWithACopyInAnotherClassLoader() throws Exception {
+		TestTree test = tree();
+		try (OtherClassLoader loader = new OtherClassLoader(); LogTree tree = test.open()) {
+			test.append(tree, "orders", "one");
+			loader.call(TestTree.class, "appendOnce", this.directory, this.clock, "two");
+			this.clock.advance(Duration.ofSeconds(1));
+			loader.call(TestTree.class, "appendOnce", this.directory, this.clock, "three");
+			test.append(tree, "orders", "four");
+		}
+		assertThat(test.lines("2025-08/orders.log.2025-08-31")).containsExactly("one", "two");
+		assertThat(test.lines("2025-09/orders.log")).containsExactly("three", "four");
+	}
+
+	@Test
 	void rotatesIdleModulesAtMidnight() throws Exception {
 		TestTree test = tree();
 		try (LogTree tree = test.open()) {

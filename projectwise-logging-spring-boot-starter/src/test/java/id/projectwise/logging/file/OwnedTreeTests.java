@@ -1,6 +1,7 @@
 package id.projectwise.logging.file;
 
 import java.io.IOException;
+import java.io.SyncFailedException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +10,8 @@ import java.time.LocalDate;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -197,8 +200,7 @@ class OwnedTreeTests {
 	@Test
 	void forcesFilesAndNames() throws Exception {
 		TestTree test = test().maxOpenFiles(1);
-		try (OwnedTree tree = OwnedTree.open(test.settings(), "the test", true, test.listener, () -> {
-		})) {
+		try (OwnedTree tree = openForcing(test)) {
 			append(tree, "one", TODAY, "1");
 			append(tree, "two", LocalDate.of(2025, 1, 1), "2");
 			Files.delete(this.directory.resolve("2025-01/two.log.2025-01-01"));
@@ -207,6 +209,40 @@ class OwnedTreeTests {
 			tree.force();
 		}
 		assertThat(test.lines("2025-08/one.log")).containsExactly("1");
+	}
+
+	/** What cannot be forced shows that it is asked for. */
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void forcesTheRecordedDay() throws Exception {
+		Path record = this.directory.resolve(TreeLock.FILE_NAME);
+		Files.createSymbolicLink(record, Path.of("/dev/null"));
+		TestTree test = test();
+		assertThatExceptionOfType(SyncFailedException.class).isThrownBy(() -> openForcing(test));
+		open(test).close();
+		Files.delete(record);
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void usesNoFileOfTheNewDayBeforeThatDayIsForced() throws Exception {
+		TestTree test = test();
+		Path record = this.directory.resolve(TreeLock.FILE_NAME);
+		try (OwnedTree tree = openForcing(test)) {
+			append(tree, "orders", TODAY, "one");
+			this.clock.set("2025-09-01T00:00:00");
+			Files.delete(record);
+			Files.createSymbolicLink(record, Path.of("/dev/null"));
+			assertThatExceptionOfType(SyncFailedException.class).isThrownBy(tree::maintain);
+			append(tree, "orders", TODAY.plusDays(1), "two");
+			assertThat(test.files()).contains("2025-09/orders.log.2025-09-01").doesNotContain("2025-09/orders.log");
+		}
+		Files.delete(record);
+	}
+
+	private OwnedTree openForcing(TestTree test) throws IOException {
+		return OwnedTree.open(test.settings(), "the test", true, test.listener, () -> {
+		});
 	}
 
 	private OwnedTree open(TestTree test) throws IOException {

@@ -107,7 +107,7 @@ class RotationTests {
 
 	private LocalDate roll(TestTree test) throws Exception {
 		try (TreeLock lock = TreeLock.acquire(this.directory, TreeLock.SHORT_WAIT_NANOS)) {
-			return new Rotation(test.settings(), test.listener).rollIfDue(lock);
+			return new Rotation(test.settings(), test.listener, false).rollIfDue(lock);
 		}
 	}
 

@@ -94,6 +94,13 @@ final class TestTree {
 		tree.module(module).append(epochMillis, bytes, 0, bytes.length);
 	}
 
+	static void appendOnce(Path root, Clock clock, String line) throws IOException {
+		TestTree test = new TestTree(root, clock);
+		try (LogTree tree = test.open()) {
+			test.append(tree, "orders", line);
+		}
+	}
+
 	void put(String path, String text) throws IOException {
 		Path file = this.root.resolve(path);
 		Files.createDirectories(file.getParent());
@@ -110,7 +117,7 @@ final class TestTree {
 		try (Stream<Path> files = Files.walk(this.root)) {
 			return files.filter((file) -> !Files.isDirectory(file))
 				.map((file) -> this.root.relativize(file).toString())
-				.filter((name) -> !name.equals(TreeLock.FILE_NAME) && !name.equals(TreeUse.FILE_NAME))
+				.filter((name) -> !name.equals(TreeLock.FILE_NAME) && !name.startsWith(TreeUse.FILE_NAME))
 				.sorted()
 				.toList();
 		}

@@ -1,5 +1,7 @@
 package id.projectwise.logging.file;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -73,6 +75,23 @@ class TreeLockTests {
 			holder.destroyForcibly().waitFor();
 		}
 		assertThat(readDay()).isEqualTo("2025-08-31");
+	}
+
+	@Test
+	void keepsOtherProcessesOutAfterItGaveUpOnAnotherClassLoader() throws Exception {
+		try (TreeLock lock = acquire()) {
+			lock.record(LocalDate.of(2025, 8, 31), "2025-08");
+		}
+		try (OtherClassLoader loader = new OtherClassLoader()) {
+			try (Closeable other = (Closeable) loader.call(TreeLock.class, "acquire", this.directory,
+					TreeLock.SHORT_WAIT_NANOS)) {
+				assertThat(other).isNotNull();
+				assertThatExceptionOfType(TreeLockException.class).isThrownBy(this::acquire);
+				assertThatExceptionOfType(IOException.class)
+					.isThrownBy(() -> LockHolder.start(this.directory, TreeLock.SHORT_WAIT_NANOS));
+			}
+			assertThat(readDay()).isEqualTo("2025-08-31");
+		}
 	}
 
 	@Test
