@@ -43,7 +43,9 @@ final class SocketSinkFactory {
 		Shipper shipper = Shipper.start(journal, shipSettings(properties.socket(), origin, security),
 				new GapEntries(context, origin), reporter);
 		ExitHandler exit = ExitHandler.add(() -> {
-			shipper.drain(properties.socket().shutdownTimeout());
+			if (!shipper.drain(properties.socket().shutdownTimeout())) {
+				reporter.left(journal.state().records(), journal.folder());
+			}
 			reporter.flush(REPORT_TIMEOUT);
 		});
 		return new JournalSink(origin, encoder, journal, shipper, () -> {

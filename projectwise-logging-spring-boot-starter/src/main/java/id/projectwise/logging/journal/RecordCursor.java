@@ -140,6 +140,11 @@ final class RecordCursor {
 		return this.cut && isAtEnd();
 	}
 
+	/** The position after the record that {@link #next()} went to. */
+	long endOfRecord() {
+		return this.header.positionOf(this.next);
+	}
+
 	/**
 	 * The position after what was passed over; at the end, that of the segment, unless it
 	 * is cut.

@@ -18,7 +18,7 @@ final class SegmentScan {
 		RecordCursor cursor = new RecordCursor(segment);
 		long end = segment.base();
 		while (cursor.next()) {
-			end = cursor.position();
+			end = cursor.endOfRecord();
 		}
 		return end;
 	}

@@ -38,6 +38,8 @@ public final class ShippingReporter extends ContextAwareBase implements JournalL
 
 	private final AtomicBoolean repeatsReported = new AtomicBoolean();
 
+	private final AtomicBoolean leftReported = new AtomicBoolean();
+
 	/**
 	 * Create a reporter.
 	 * @param context where statuses go
@@ -123,7 +125,7 @@ public final class ShippingReporter extends ContextAwareBase implements JournalL
 	}
 
 	@Override
-	public void connected(String destination) {
+	public void answered(String destination) {
 		if (this.lossReported.compareAndSet(true, false)) {
 			warn("The log listener at " + destination + " is connected again. Its journal is shipped");
 		}
@@ -152,7 +154,8 @@ public final class ShippingReporter extends ContextAwareBase implements JournalL
 		long count = this.rejections.count();
 		if (count > 0) {
 			warn("The log listener does not keep to the protocol: " + reason + " (" + count
-					+ " times since the last report). Check that LOG_SOCKET_HOST and LOG_SOCKET_PORT name one");
+					+ " times since the last report). Check that LOG_SOCKET_HOST and LOG_SOCKET_PORT name one, and that"
+					+ " both ends agree on TLS and a shared key");
 		}
 	}
 
@@ -164,6 +167,20 @@ public final class ShippingReporter extends ContextAwareBase implements JournalL
 					+ reason + " (" + count + " times since the last report). It stays there and is tried again in "
 					+ delay.toMinutes() + " min; everything else is shipped meanwhile");
 		}
+	}
+
+	/**
+	 * The application ends, and its journal is not empty.
+	 * @param records how many records were logged and not acknowledged
+	 * @param folder where they are
+	 */
+	public void left(long records, Path folder) {
+		if (records == 0 || !this.leftReported.compareAndSet(false, true)) {
+			return;
+		}
+		warn("The application ends with " + records + " records in the journal in " + folder
+				+ " that no log listener has acknowledged. Its next start ships them, or another application that"
+				+ " shares the directory");
 	}
 
 	private void warn(String text) {

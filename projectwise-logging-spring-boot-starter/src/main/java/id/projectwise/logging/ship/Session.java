@@ -83,6 +83,7 @@ final class Session {
 	private void settle() {
 		for (InFlight message = this.window.settle(); message != null; message = this.window.settle()) {
 			Ack ack = Objects.requireNonNull(message.ack());
+			this.events.answered();
 			this.patience.learn(message.chunk().kind(), ack.mark() != null);
 			this.events.learned(this.patience.keepsMarks());
 			switch (message.chunk().kind()) {

@@ -36,6 +36,9 @@ final class ShipperEvents {
 
 	private volatile Link link;
 
+	/** Whether anything was acknowledged on this connection. For the shipper's thread. */
+	private boolean answered;
+
 	private volatile @Nullable Boolean keepsMarks;
 
 	private volatile @Nullable String lastError;
@@ -54,7 +57,14 @@ final class ShipperEvents {
 	void connected() {
 		this.connections.incrementAndGet();
 		this.link = new Link(true, this.clock.instant());
-		tell(() -> this.listener.connected(this.destination));
+		this.answered = false;
+	}
+
+	void answered() {
+		if (!this.answered) {
+			this.answered = true;
+			tell(() -> this.listener.answered(this.destination));
+		}
 	}
 
 	void learned(@Nullable Boolean marks) {

@@ -11,10 +11,10 @@ import java.util.UUID;
 public interface ShipperListener {
 
 	/**
-	 * A connection was made.
+	 * The receiver has acknowledged something, for the first time on a connection.
 	 * @param destination host and port
 	 */
-	default void connected(String destination) {
+	default void answered(String destination) {
 	}
 
 	/**

@@ -83,6 +83,53 @@ class SocketProcessTests {
 	}
 
 	@Test
+	void hasEveryRecordInItsJournalWhoseCallReturnedBeforeItsEnd() throws Exception {
+		int port;
+		try (ListenerDouble listener = ListenerDouble.start()) {
+			port = listener.port();
+		}
+		Process process = ForkedJvm.start(this.root, NumberingMain.class, arguments(port));
+		try {
+			awaitReturned(process, 5000);
+			process.destroy();
+			assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+		}
+		finally {
+			process.destroyForcibly();
+		}
+		assertThat(Files.readString(this.root.resolve("stderr"))).containsOnlyOnce("The application ends with");
+		assertHasWhatReturned(recovered());
+	}
+
+	@Test
+	void hasEveryLineInItsFileWhoseCallReturnedBeforeItsEnd() throws Exception {
+		Process process = ForkedJvm.start(this.root, NumberingMain.class, "--PROJECT_ROOT=" + this.root,
+				"--log.console=false", "--log.format=%(message)s", "--logging.level.com.acme=DEBUG");
+		try {
+			awaitReturned(process, 5000);
+			process.destroy();
+			assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+		}
+		finally {
+			process.destroyForcibly();
+		}
+		try (Stream<Path> files = Files.walk(this.root.resolve("logs"))) {
+			Path file = files.filter((path) -> path.endsWith("orders.log")).findFirst().orElseThrow();
+			assertHasWhatReturned(Files.readAllLines(file));
+		}
+	}
+
+	private void assertHasWhatReturned(List<String> all) throws IOException {
+		for (int thread = 0; thread < NumberingMain.THREADS; thread++) {
+			String prefix = thread + "-";
+			List<String> returned = wholeLines(this.root.resolve(NumberingMain.RETURNED + thread));
+			List<String> kept = all.stream().filter((message) -> message.startsWith(prefix)).toList();
+			assertThat(kept.subList(0, returned.size())).isEqualTo(returned);
+			assertThat(kept.size() - returned.size()).isBetween(0, 1);
+		}
+	}
+
+	@Test
 	void hasEveryRecordInItsJournalWhoseCallReturnedBeforeAKill() throws Exception {
 		int port;
 		try (ListenerDouble listener = ListenerDouble.start()) {
@@ -97,13 +144,7 @@ class SocketProcessTests {
 		}
 		assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
 		List<String> recovered = recovered();
-		for (int thread = 0; thread < NumberingMain.THREADS; thread++) {
-			String prefix = thread + "-";
-			List<String> returned = wholeLines(this.root.resolve(NumberingMain.RETURNED + thread));
-			List<String> kept = recovered.stream().filter((message) -> message.startsWith(prefix)).toList();
-			assertThat(kept.subList(0, returned.size())).isEqualTo(returned);
-			assertThat(kept.size() - returned.size()).isBetween(0, 1);
-		}
+		assertHasWhatReturned(recovered);
 		try (ListenerDouble listener = ListenerDouble.start(port)) {
 			ForkedJvm.run(this.root, HooklessMain.class, List.of(), arguments(port));
 			assertThat(listener.messages(ORDERS)).startsWith(recovered.toArray(String[]::new))

@@ -281,6 +281,23 @@ class StreamRecoveryTests {
 	}
 
 	@Test
+	void aStreamThatIsAcknowledgedIsDrainedHoweverOftenItIsFound() throws IOException {
+		TestJournals fresh = new TestJournals(this.directory.resolve("fresh"));
+		try (Journal journal = fresh.open()) {
+			TestJournals.append(journal, "one");
+			JournalChunk chunk = journal.live().read(new byte[Journal.MAX_RECORD_BYTES]);
+			journal.live().acknowledge(chunk.to());
+		}
+		for (int i = 0; i < 3; i++) {
+			try (Journal journal = fresh.open()) {
+				assertThat(journal.recovered()).allMatch(JournalStream::isDrained);
+				assertThat(journal.state().bytes()).isZero();
+				assertThat(journal.recovered().get(0).read(new byte[Journal.MAX_RECORD_BYTES])).isNull();
+			}
+		}
+	}
+
+	@Test
 	void ignoresFilesThatAreNotItsOwn() throws IOException {
 		Files.writeString(this.folder.resolve("README.segment"), "x", StandardCharsets.UTF_8);
 		Files.createDirectory(this.folder.resolve("x.meta"));

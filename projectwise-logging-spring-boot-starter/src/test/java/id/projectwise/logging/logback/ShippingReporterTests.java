@@ -33,8 +33,8 @@ class ShippingReporterTests {
 	@Test
 	void saysOnceThatTheListenerIsAwayAndOnceThatItIsBack() {
 		IntStream.range(0, 100).forEach((i) -> this.reporter.lost("host:9020 refused", Duration.ofSeconds(1)));
-		this.reporter.connected("host:9020");
-		this.reporter.connected("host:9020");
+		this.reporter.answered("host:9020");
+		this.reporter.answered("host:9020");
 		assertThat(warnings()).satisfiesExactly(
 				(text) -> assertThat(text).startsWith("The log listener is away: host:9020 refused"),
 				(text) -> assertThat(text).startsWith("The log listener at host:9020 is connected again"));
@@ -42,8 +42,19 @@ class ShippingReporterTests {
 
 	@Test
 	void saysNothingAboutAConnectionThatWasNeverLost() {
-		this.reporter.connected("host:9020");
+		this.reporter.answered("host:9020");
 		assertThat(warnings()).isEmpty();
+	}
+
+	@Test
+	void saysOnceWhatIsLeftInTheJournal() {
+		this.reporter.left(0, FOLDER);
+		assertThat(warnings()).isEmpty();
+		this.reporter.left(3, FOLDER);
+		this.reporter.left(3, FOLDER);
+		assertThat(warnings()).singleElement()
+			.asString()
+			.contains("3 records in the journal in " + FOLDER, "Its next start ships them");
 	}
 
 	@Test

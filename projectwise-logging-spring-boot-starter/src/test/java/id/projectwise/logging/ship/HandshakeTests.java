@@ -91,7 +91,7 @@ class HandshakeTests {
 				.startsWith("Cannot connect to 127.0.0.1:" + receiver.port() + ": TLS: ")
 				.contains("No subject alternative names matching IP address 127.0.0.1 found");
 			assertThat(receiver.requests()).isEmpty();
-			assertThat(shipping.events.connected).isEmpty();
+			assertThat(shipping.shipper.state().connections()).isZero();
 		}
 	}
 
@@ -185,7 +185,7 @@ class HandshakeTests {
 		try (TestReceiver receiver = TestReceiver.start(right.context(), new MarkKeeper(this.ledger));
 				SlowProxy proxy = new SlowProxy(receiver.port());
 				Shipping shipping = start(proxy.port(), tls(TestCertificate.anonymous(right)))) {
-			Shipping.await("a connection", () -> !shipping.events.connected.isEmpty());
+			Shipping.await("a connection", () -> shipping.shipper.state().connected());
 			// The shipper looks at its watch every half a second.
 			proxy.cut(50, Duration.ofMillis(700));
 			shipping.append("line");
@@ -276,7 +276,7 @@ class HandshakeTests {
 			shipping.append(0, 10);
 			Shipping.await("an attempt", () -> !shipping.events.lost.isEmpty());
 			assertThat(receiver.requests()).isEmpty();
-			assertThat(shipping.events.connected).isEmpty();
+			assertThat(shipping.shipper.state().connections()).isZero();
 			return shipping.events.lost.get(0);
 		}
 	}

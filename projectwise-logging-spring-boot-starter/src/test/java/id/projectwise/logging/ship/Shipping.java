@@ -113,13 +113,13 @@ final class Shipping implements Closeable {
 
 		final List<String> rejected = new CopyOnWriteArrayList<>();
 
-		final List<String> connected = new CopyOnWriteArrayList<>();
+		final List<String> answered = new CopyOnWriteArrayList<>();
 
 		final List<String> atLeastOnce = new CopyOnWriteArrayList<>();
 
 		@Override
-		public void connected(String destination) {
-			this.connected.add(destination);
+		public void answered(String destination) {
+			this.answered.add(destination);
 		}
 
 		@Override
