@@ -7,6 +7,7 @@ import java.util.function.ToLongFunction;
 import id.projectwise.listener.route.RecordStore;
 import id.projectwise.listener.server.LogServer;
 import id.projectwise.listener.server.ServerBindException;
+import id.projectwise.listener.server.ServerSecurity;
 import id.projectwise.listener.server.ServerSettings;
 import id.projectwise.listener.server.ServerStatistics;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class ServerLifecycle implements SmartLifecycle {
 		try {
 			LogServer started = LogServer.start(this.settings, this.store, new ConnectionReporter(this.reports));
 			this.server = started;
-			this.reports.info("Listening for log records on " + started.address());
+			this.reports.info("Listening for log records on " + started.address() + ", " + described());
 			new Exposure(this.settings.security()).tell(started.address(), this.reports);
 		}
 		catch (ServerBindException ex) {
@@ -46,10 +47,17 @@ final class ServerLifecycle implements SmartLifecycle {
 		}
 	}
 
+	private String described() {
+		ServerSecurity security = this.settings.security();
+		return ((security.tls() != null) ? "TLS" : "plain text")
+				+ ((security.sharedKey() != null) ? ", with a shared key" : "");
+	}
+
 	@Override
 	public void stop() {
 		LogServer started = this.server;
 		if (started != null) {
+			this.reports.info("Stopping: no more is received, and what was received is written");
 			started.close();
 		}
 	}

@@ -46,7 +46,7 @@ class LogListenerApplicationTests {
 	void saysInItsOwnFileWhereItListens() {
 		await().atMost(Duration.ofSeconds(10))
 			.until(() -> lines("listener").stream()
-				.anyMatch((line) -> line.endsWith("Listening for log records on " + address())));
+				.anyMatch((line) -> line.endsWith("Listening for log records on " + address() + ", plain text")));
 		assertThat(address().getAddress().isLoopbackAddress()).isTrue();
 	}
 

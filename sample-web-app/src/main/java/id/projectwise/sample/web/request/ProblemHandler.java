@@ -2,6 +2,7 @@ package id.projectwise.sample.web.request;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -19,7 +20,7 @@ final class ProblemHandler extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler
 	ProblemDetail handleUnexpected(Exception exception) {
-		log.error("Request failed", exception);
+		log.error("Request {} failed", MDC.get(RequestIdFilter.CONTEXT_KEY), exception);
 		return ProblemDetail.forStatusAndDetail(HttpStatus.INTERNAL_SERVER_ERROR,
 				"Unexpected failure; the reason is in the log, under the " + RequestIdFilter.HEADER
 						+ " of this answer");
