@@ -4,6 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import id.projectwise.logging.logback.LogAppender;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +48,27 @@ class ShutdownLoggingTests {
 			.addLast(new MapPropertySource("application", Map.of("logging.config", file.toString())));
 		process();
 		assertThat(this.environment.getProperty(PROPERTY)).isNull();
+	}
+
+	@Test
+	void stopsWhatOthersHaveAdded() {
+		LoggerContext context = new LoggerContext();
+		Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+		ListAppender<ILoggingEvent> others = started("others");
+		ListAppender<ILoggingEvent> ours = started(LogAppender.NAME);
+		context.getLogger("com.acme").addAppender(others);
+		root.addAppender(ours);
+		ShutdownLogging.stopOthers(context);
+		assertThat(others.isStarted()).isFalse();
+		root.warn("last words");
+		assertThat(ours.list).singleElement().asString().contains("last words");
+	}
+
+	private static ListAppender<ILoggingEvent> started(String name) {
+		ListAppender<ILoggingEvent> appender = new ListAppender<>();
+		appender.setName(name);
+		appender.start();
+		return appender;
 	}
 
 	private void process() {
