@@ -98,7 +98,8 @@ class CompressionTests {
 			.start();
 		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		assertThat(process.waitFor()).as(output).isZero();
-		assertThat(output.lines().filter((line) -> !line.startsWith("WARNING"))).hasSize(2)
+		// Newer JDKs end their warnings of native libraries with an empty line.
+		assertThat(output.lines().filter((line) -> !line.isEmpty() && !line.startsWith("WARNING"))).hasSize(2)
 			.containsOnly("compressed: zstd, whose library cannot be loaded here (expected: gzip or text)");
 	}
 
