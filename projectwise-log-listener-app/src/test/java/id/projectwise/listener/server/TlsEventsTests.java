@@ -184,10 +184,7 @@ class TlsEventsTests {
 
 	@Test
 	void closesPeersThatDoNotFinishTheHandshake() throws Exception {
-		ConnectionLimits limits = ServerFixture.limits(Duration.ofMillis(200), Duration.ofMinutes(1),
-				Duration.ofMinutes(1));
-		LogServer started = this.fixture.start(limits, Transport.best(), this.fixture.store,
-				security(server.context(), false));
+		LogServer started = startWith(Duration.ofMillis(200), Duration.ofMinutes(1));
 		TestClient client = this.fixture.opened(new TestClient(started));
 		client.send(ForwardBytes.bytes(0x16, 0x03, 0x01, 0x02, 0x00, 0x01));
 		client.awaitEnd();
@@ -198,10 +195,7 @@ class TlsEventsTests {
 
 	@Test
 	void closesPeersThatAreSilentWithinTls() throws Exception {
-		ConnectionLimits limits = ServerFixture.limits(Duration.ofMinutes(1), Duration.ofMillis(500),
-				Duration.ofMinutes(1));
-		LogServer started = this.fixture.start(limits, Transport.best(), this.fixture.store,
-				security(server.context(), false));
+		LogServer started = startWith(Duration.ofMinutes(1), Duration.ofMillis(500));
 		SSLSocket socket = socket(started, TestCertificate.anonymous(server));
 		socket.startHandshake();
 		await().until(() -> started.statistics().connections() == 0);
@@ -210,10 +204,7 @@ class TlsEventsTests {
 
 	@Test
 	void closesPeersThatDoNotFinishARecord() throws Exception {
-		ConnectionLimits limits = ServerFixture.limits(Duration.ofMillis(500), Duration.ofMinutes(1),
-				Duration.ofMinutes(1));
-		LogServer started = this.fixture.start(limits, Transport.best(), this.fixture.store,
-				security(server.context(), false));
+		LogServer started = startWith(Duration.ofMillis(500), Duration.ofMinutes(1));
 		CutSocket plain = this.fixture.opened(new CutSocket(started.address().getPort()));
 		SSLSocket socket = encrypted(plain, TestCertificate.anonymous(server));
 		TestClient client = this.fixture.opened(new TestClient(socket));
@@ -228,10 +219,7 @@ class TlsEventsTests {
 
 	@Test
 	void closesPeersThatBeginWithHalfARecord() throws Exception {
-		ConnectionLimits limits = ServerFixture.limits(Duration.ofMillis(500), Duration.ofMinutes(1),
-				Duration.ofMinutes(1));
-		LogServer started = this.fixture.start(limits, Transport.best(), this.fixture.store,
-				security(server.context(), false));
+		LogServer started = startWith(Duration.ofMillis(500), Duration.ofMinutes(1));
 		CutSocket plain = this.fixture.opened(new CutSocket(started.address().getPort()));
 		SSLSocket socket = encrypted(plain, TestCertificate.anonymous(server));
 		socket.startHandshake();
@@ -321,6 +309,11 @@ class TlsEventsTests {
 		for (TestClient client : clients) {
 			assertThat(client.acknowledgement()).isEqualTo("c");
 		}
+	}
+
+	private LogServer startWith(Duration messageTimeout, Duration firstByteTimeout) throws Exception {
+		return this.fixture.start(ServerFixture.limits(messageTimeout, firstByteTimeout, Duration.ofMinutes(1)),
+				Transport.best(), this.fixture.store, security(server.context(), false));
 	}
 
 	static ServerSecurity security(SSLContext context, boolean needsCertificate) {

@@ -69,10 +69,7 @@ class SocketProcessTests {
 
 	@Test
 	void endsSoonWhenTheListenerWasNeverThereAndLeavesAllInTheJournal() throws Exception {
-		int port;
-		try (ListenerDouble listener = ListenerDouble.start()) {
-			port = listener.port();
-		}
+		int port = portOfNobody();
 		long start = System.nanoTime();
 		ForkedJvm jvm = ForkedJvm.run(this.root, ProcessMain.class, List.of(),
 				arguments(port, "--log.socket.shutdown-timeout=40s"));
@@ -84,19 +81,9 @@ class SocketProcessTests {
 
 	@Test
 	void hasEveryRecordInItsJournalWhoseCallReturnedBeforeItsEnd() throws Exception {
-		int port;
-		try (ListenerDouble listener = ListenerDouble.start()) {
-			port = listener.port();
-		}
+		int port = portOfNobody();
 		Process process = ForkedJvm.start(this.root, NumberingMain.class, arguments(port));
-		try {
-			awaitReturned(process, 5000);
-			process.destroy();
-			assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-		}
-		finally {
-			process.destroyForcibly();
-		}
+		endWhileItLogs(process);
 		assertThat(Files.readString(this.root.resolve("stderr"))).containsOnlyOnce("The application ends with");
 		assertHasWhatReturned(recovered());
 	}
@@ -105,6 +92,14 @@ class SocketProcessTests {
 	void hasEveryLineInItsFileWhoseCallReturnedBeforeItsEnd() throws Exception {
 		Process process = ForkedJvm.start(this.root, NumberingMain.class, "--PROJECT_ROOT=" + this.root,
 				"--log.console=false", "--log.format=%(message)s", "--logging.level.com.acme=DEBUG");
+		endWhileItLogs(process);
+		try (Stream<Path> files = Files.walk(this.root.resolve("logs"))) {
+			Path file = files.filter((path) -> path.endsWith("orders.log")).findFirst().orElseThrow();
+			assertHasWhatReturned(Files.readAllLines(file));
+		}
+	}
+
+	private void endWhileItLogs(Process process) throws IOException, InterruptedException {
 		try {
 			awaitReturned(process, 5000);
 			process.destroy();
@@ -113,9 +108,11 @@ class SocketProcessTests {
 		finally {
 			process.destroyForcibly();
 		}
-		try (Stream<Path> files = Files.walk(this.root.resolve("logs"))) {
-			Path file = files.filter((path) -> path.endsWith("orders.log")).findFirst().orElseThrow();
-			assertHasWhatReturned(Files.readAllLines(file));
+	}
+
+	private static int portOfNobody() throws IOException {
+		try (ListenerDouble listener = ListenerDouble.start()) {
+			return listener.port();
 		}
 	}
 
@@ -131,10 +128,7 @@ class SocketProcessTests {
 
 	@Test
 	void hasEveryRecordInItsJournalWhoseCallReturnedBeforeAKill() throws Exception {
-		int port;
-		try (ListenerDouble listener = ListenerDouble.start()) {
-			port = listener.port();
-		}
+		int port = portOfNobody();
 		Process process = ForkedJvm.start(this.root, NumberingMain.class, arguments(port));
 		try {
 			awaitReturned(process, 5000);
